@@ -1,0 +1,32 @@
+package dev.immutabledeploy.rollout;
+
+import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a platform saw at a target: an immutable value. Its methods are pure functions of what was seen, so that a
+ * decision can be repeated and tested without the platform.
+ */
+public interface Observation {
+
+    /** Returns whose target it is, if anybody's. */
+    Optional<Owner> owner();
+
+    /** Returns every instance there is, running or not, of whatever revision. */
+    List<Instance> fleet();
+
+    /** Returns what is known of a revision that the platform keeps, if it can tell. */
+    Optional<Revision> revision(Digest id);
+
+    /** Returns the next mutation on the way to what is wanted, or why there is none. */
+    Move next(Want want);
+
+    /**
+     * Tells whether the effect of an intent can be seen. Recognised by novelty: by the name that the intent gave, or
+     * as something with the intent's revision that is not in {@link Action#like}.
+     */
+    boolean shows(Intent intent);
+}
