@@ -248,7 +248,7 @@ final class Decider {
 
     private Verdict proven() {
         for (PartState part : rollout.parts()) {
-            Optional<String> missing = unproven(part.name(), part.goal(), ((Seen) view(part)).fleet());
+            Optional<String> missing = Proof.missing(part.name(), part.goal(), ((Seen) view(part)).fleet());
             if (missing.isPresent()) {
                 return rollout.forward()
                         ? back(Cause.PLATFORM, missing.get())
@@ -271,23 +271,6 @@ final class Decider {
         boolean aborted =
                 rollout.stop().filter(stop -> stop.cause() == Cause.ABORT).isPresent();
         return new Verdict.End(aborted ? Outcome.ABORTED : Outcome.REVERTED, "went back, proven: " + revisions);
-    }
-
-    /** Returns what a fleet lacks to be proven to run its goal and nothing else. */
-    static Optional<String> unproven(String part, Optional<Goal> goal, List<Instance> fleet) {
-        for (Instance instance : fleet) {
-            boolean runs =
-                    goal.filter(wanted -> instance.runs(wanted.revision().id())).isPresent();
-            if (!runs || !instance.proven()) {
-                return Optional.of("instance " + instance.id() + " of part " + part
-                        + " is not proven to run the revision wanted"
-                        + (instance.detail().isEmpty() ? "" : ": " + instance.detail()));
-            }
-        }
-        int wanted = goal.map(Goal::instances).orElse(0);
-        return fleet.size() == wanted
-                ? Optional.empty()
-                : Optional.of("part " + part + " has " + fleet.size() + " instances, not " + wanted);
     }
 
     private Verdict back(Cause cause, String what) {

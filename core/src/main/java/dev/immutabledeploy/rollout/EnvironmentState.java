@@ -71,6 +71,21 @@ public record EnvironmentState(
         return releases.stream().filter(ReleaseRecord::succeeded).findFirst();
     }
 
+    /**
+     * Returns what a rollback may go to, newest first: succeeded releases older than the origin of what runs, with other
+     * revisions, not condemned. Whether one can still be restored, only the platform knows.
+     */
+    public List<ReleaseRecord> rollbackTargets() {
+        Optional<ReleaseRecord> now = running();
+        return releases.stream()
+                .filter(ReleaseRecord::succeeded)
+                .filter(old -> now.isPresent() && old.number() < now.get().origin())
+                .filter(old -> !old.revisions().equals(now.orElseThrow().revisions()))
+                .filter(old -> condemnation(List.copyOf(old.revisions().values()), Optional.empty())
+                        .isEmpty())
+                .toList();
+    }
+
     /** Returns why a set of revisions or a commit is condemned, if it is. */
     public Optional<Condemned> condemnation(List<Digest> revisions, Optional<String> commit) {
         return condemned.stream()

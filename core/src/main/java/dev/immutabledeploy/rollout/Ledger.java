@@ -6,6 +6,7 @@ import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.LedgerStore.Creation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongPredicate;
@@ -152,6 +153,14 @@ public final class Ledger implements Blobs {
                 .findFirst());
     }
 
+    /** Returns all positions of an environment that hold something; for auditing. */
+    List<Long> positions(String environment) {
+        String prefix = prefix(environment);
+        return store.keys(prefix).stream()
+                .map(key -> Long.valueOf(key.substring(prefix.length())))
+                .toList();
+    }
+
     /** Creates the entry at its position, unless somebody else has. */
     public Append append(Entry entry) {
         byte[] bytes = Json.bytes(entry);
@@ -227,8 +236,12 @@ public final class Ledger implements Blobs {
         }
     }
 
-    static String key(String environment, long position) {
-        return "entries/" + environment + "/" + position;
+    private static String key(String environment, long position) {
+        return prefix(environment) + position;
+    }
+
+    private static String prefix(String environment) {
+        return "entries/" + environment + "/";
     }
 
     private static String blobKey(Digest digest) {

@@ -220,7 +220,8 @@ public record RolloutState(
                 deadline);
     }
 
-    RolloutState stopping(Stop reason) {
+    /** Returns this state with a reason for going back; whoever drives it does so next. */
+    public RolloutState stopping(Stop reason) {
         return new RolloutState(
                 number,
                 kind,
