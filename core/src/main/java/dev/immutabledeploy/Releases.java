@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What can be asked of an application's releases with nothing but its ledger: no checkout, no deployment file. */
 public final class Releases {
@@ -110,21 +111,30 @@ public final class Releases {
         if (another && request.to().isEmpty()) {
             return stop(request.environment(), Cause.ROLLBACK, request.reason());
         }
-        return first(request.environment(), another ? request.onUnfinished() : OnUnfinished.FAIL)
-                .then(done -> launcher.launch(
+        return afterUnfinished(
+                request.environment(),
+                request.requestId(),
+                request.onUnfinished(),
+                () -> launcher.launch(
                         request.environment(),
                         request.requestId(),
                         new Rollbacks(engine, request)::propose,
                         plan -> {}));
     }
 
-    /** Returns the session that finishes an unfinished release first, as asked. */
-    Session first(String environment, OnUnfinished how) {
-        boolean underWay = launcher.journal(environment).state().rollout().isPresent();
-        if (!underWay || how == OnUnfinished.FAIL) {
-            return Session.done(Result.unchanged(Optional.empty()));
+    /** Finishes another request's unfinished release first, if that is asked for; then goes on. */
+    Session afterUnfinished(String environment, String requestId, OnUnfinished how, Supplier<Session> next) {
+        boolean another = launcher.journal(environment)
+                .state()
+                .rollout()
+                .filter(rollout -> !rollout.requestId().equals(requestId))
+                .isPresent();
+        if (!another || how == OnUnfinished.FAIL) {
+            return next.get();
         }
-        return how == OnUnfinished.RESUME ? resume(environment) : abort(environment, "another release is to begin");
+        Session first =
+                how == OnUnfinished.RESUME ? resume(environment) : abort(environment, "another release is to begin");
+        return first.then(done -> next.get());
     }
 
     /**

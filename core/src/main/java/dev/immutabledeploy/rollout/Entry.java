@@ -39,8 +39,6 @@ public record Entry(
     public enum Act {
         /** A release begins. */
         RELEASE,
-        /** What ran before there was a record is recorded. */
-        ADOPT,
         /** A mutation is about to be sent. */
         INTENT,
         /** A mutation was refused. */

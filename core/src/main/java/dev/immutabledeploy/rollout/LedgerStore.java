@@ -19,7 +19,11 @@ public interface LedgerStore {
      */
     Optional<byte[]> read(String key);
 
-    /** Creates a document, unless the key is taken; never overwrites, never throws for what the store says. */
+    /**
+     * Creates a document, unless the key is taken; never overwrites.
+     *
+     * @throws UnavailableException if nothing was written, and the reason can be told
+     */
     Creation create(String key, byte[] content);
 
     /**

@@ -161,9 +161,17 @@ public final class Rollout {
         boolean turned = note.act() == Act.BACK;
         RolloutState next = turned ? note.next().seeing(engine.clock().now(), note.text()) : note.next();
         if (append(note.act(), note.text(), next)) {
-            engine.listener().on(turned ? new DeployEvent.WentBack(note.text()) : new DeployEvent.Noted(note.text()));
+            engine.listener().on(event(note));
         }
         return again();
+    }
+
+    private static DeployEvent event(Verdict.Note note) {
+        return switch (note.act()) {
+            case BACK -> new DeployEvent.WentBack(note.text());
+            case PHASE -> new DeployEvent.PhaseBegan(DeployEvent.Phase.VERIFY, note.text());
+            default -> new DeployEvent.Noted(note.text());
+        };
     }
 
     private Tick end(Sighting seen, Verdict.End end) {
@@ -189,6 +197,7 @@ public final class Rollout {
         if (!journal.append(Act.ENDED, end.text(), next)) {
             return again();
         }
+        engine.listener().on(new DeployEvent.PhaseBegan(DeployEvent.Phase.RECORD, "release " + number + " has ended"));
         engine.listener()
                 .on(new DeployEvent.Ended(end.outcome().name().toLowerCase(java.util.Locale.ROOT), end.text()));
         return new Tick.Ended(record);
