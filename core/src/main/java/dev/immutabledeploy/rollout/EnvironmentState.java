@@ -71,6 +71,20 @@ public record EnvironmentState(
         return releases.stream().filter(ReleaseRecord::succeeded).findFirst();
     }
 
+    /**
+     * Returns what a rollback without a number goes back to: the newest succeeded release older than the origin of what
+     * runs, with other revisions, none of them condemned. Empty if there is none, or nothing runs.
+     */
+    public Optional<ReleaseRecord> rollbackTarget() {
+        return running().flatMap(running -> releases.stream()
+                .filter(ReleaseRecord::succeeded)
+                .filter(release -> release.number() < running.origin())
+                .filter(release -> !release.revisions().equals(running.revisions()))
+                .filter(release -> condemnation(List.copyOf(release.revisions().values()), Optional.empty())
+                        .isEmpty())
+                .findFirst());
+    }
+
     /** Returns why a set of revisions or a commit is condemned, if it is. */
     public Optional<Condemned> condemnation(List<Digest> revisions, Optional<String> commit) {
         return condemned.stream()
