@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 250ms}, {@code 30s}, {@code 15m}, {@code 2h}, {@code 1d}, {@code 1h30m}. */
 public final class Durations {
-    private static final Pattern FORM = Pattern.compile(
-            "(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m(?!s))?" + "(?:(\\d{1,7})s)?(?:(\\d{1,9})ms)?");
+    /** A regular expression for everything that is a duration, and the empty text. */
+    static final String PATTERN =
+            "(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m(?!s))?(?:(\\d{1,7})s)?(?:(\\d{1,9})ms)?";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
 
     private Durations() {}
 

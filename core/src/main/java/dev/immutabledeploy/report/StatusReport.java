@@ -102,7 +102,9 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
                     .map(before ->
                             wayBack(report.environment(), rollout.get().number(), before, Optional.empty(), links));
         }
-        return state.running().flatMap(running -> state.rollbackTarget()
+        return state.running().flatMap(running -> state.rollbackTargets().stream()
+                .filter(target -> !report.unrestorable().contains(target.number()))
+                .findFirst()
                 .map(target -> wayBack(report.environment(), running.number(), target, running.irreversible(), links)));
     }
 

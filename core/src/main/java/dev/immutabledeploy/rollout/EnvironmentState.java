@@ -72,17 +72,18 @@ public record EnvironmentState(
     }
 
     /**
-     * Returns what a rollback without a number goes back to: the newest succeeded release older than the origin of what
-     * runs, with other revisions, none of them condemned. Empty if there is none, or nothing runs.
+     * Returns what a rollback may go to, newest first: succeeded releases older than the origin of what runs, with other
+     * revisions, not condemned. Whether one can still be restored, only the platform knows.
      */
-    public Optional<ReleaseRecord> rollbackTarget() {
-        return running().flatMap(running -> releases.stream()
+    public List<ReleaseRecord> rollbackTargets() {
+        Optional<ReleaseRecord> now = running();
+        return releases.stream()
                 .filter(ReleaseRecord::succeeded)
-                .filter(release -> release.number() < running.origin())
-                .filter(release -> !release.revisions().equals(running.revisions()))
-                .filter(release -> condemnation(List.copyOf(release.revisions().values()), Optional.empty())
+                .filter(old -> now.isPresent() && old.number() < now.get().origin())
+                .filter(old -> !old.revisions().equals(now.orElseThrow().revisions()))
+                .filter(old -> condemnation(List.copyOf(old.revisions().values()), Optional.empty())
                         .isEmpty())
-                .findFirst());
+                .toList();
     }
 
     /** Returns why a set of revisions or a commit is condemned, if it is. */

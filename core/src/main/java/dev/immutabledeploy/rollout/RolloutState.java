@@ -66,7 +66,6 @@ public record RolloutState(
      * @param goal what it shall run in the current direction; absent if nothing
      * @param other what it runs or ran in the other direction; absent if nothing
      * @param step the index of the step it is going to, or has reached
-     * @param reached since when that step is reached, if it has a pause
      * @param pending the intent whose effect has not been seen
      * @param refusal the platform's last refusal, until it is acted on
      */
@@ -75,29 +74,27 @@ public record RolloutState(
             Optional<Goal> goal,
             Optional<Goal> other,
             int step,
-            Optional<Instant> reached,
             Optional<Intent> pending,
             Optional<Refusal> refusal) {
 
         PartState to(int newStep) {
-            return new PartState(name, goal, other, newStep, Optional.empty(), pending, refusal);
-        }
-
-        PartState reachedAt(Instant time) {
-            return new PartState(name, goal, other, step, Optional.of(time), pending, refusal);
+            return new PartState(name, goal, other, newStep, pending, refusal);
         }
 
         PartState with(Optional<Intent> newPending) {
-            return new PartState(name, goal, other, step, reached, newPending, refusal);
+            return new PartState(name, goal, other, step, newPending, refusal);
         }
 
-        PartState refused(Optional<Refusal> newRefusal) {
-            return new PartState(name, goal, other, step, reached, Optional.empty(), newRefusal);
+        PartState intending(Intent intent) {
+            return new PartState(name, goal, other, step, Optional.of(intent), Optional.empty());
+        }
+
+        PartState refused(Refusal newRefusal) {
+            return new PartState(name, goal, other, step, Optional.empty(), Optional.of(newRefusal));
         }
 
         PartState back() {
-            return new PartState(
-                    name, /* goal= */ other, /* other= */ goal, 0, Optional.empty(), pending, Optional.empty());
+            return new PartState(name, /* goal= */ other, /* other= */ goal, 0, pending, Optional.empty());
         }
     }
 
@@ -106,8 +103,9 @@ public record RolloutState(
      *
      * @param what the reason it gave
      * @param blamesRevision whether the revision is at fault
+     * @param at when
      */
-    public record Refusal(String what, boolean blamesRevision) {}
+    public record Refusal(String what, boolean blamesRevision, Instant at) {}
 
     /**
      * Why a rollout goes back.
@@ -156,6 +154,11 @@ public record RolloutState(
                 .orElseThrow(() -> new IllegalArgumentException("no part " + name));
     }
 
+    /** Returns this state with nothing pending: what was, has been seen or will never take effect. */
+    RolloutState settled() {
+        return withParts(parts.stream().map(part -> part.with(Optional.empty())).toList());
+    }
+
     RolloutState withPart(String name, UnaryOperator<PartState> change) {
         return withParts(parts.stream()
                 .map(part -> part.name().equals(name) ? change.apply(part) : part)
@@ -199,7 +202,7 @@ public record RolloutState(
     }
 
     RolloutState withIntent(String part, Intent intent) {
-        RolloutState next = withPart(part, state -> state.with(Optional.of(intent)));
+        RolloutState next = settled().withPart(part, state -> state.intending(intent));
         return new RolloutState(
                 number,
                 kind,
@@ -217,7 +220,8 @@ public record RolloutState(
                 deadline);
     }
 
-    RolloutState stopping(Stop reason) {
+    /** Returns this state with a reason for going back; whoever drives it does so next. */
+    public RolloutState stopping(Stop reason) {
         return new RolloutState(
                 number,
                 kind,

@@ -12,6 +12,7 @@ import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class CommentTest {
                 "shop",
                 Sample.LINKS,
                 new EnvironmentReport(
-                        "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.of(2L)));
+                        "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.of(2L), Set.of()));
         assertThat(Comment.markdown(about2))
                 .contains("superseded by release 3")
                 .doesNotContain("rollback?from=")
@@ -93,8 +94,26 @@ class CommentTest {
                 "shop",
                 Sample.LINKS,
                 new EnvironmentReport(
-                        "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.of(3L)));
+                        "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.of(3L), Set.of()));
         assertThat(Comment.markdown(about3)).contains("rollback?from=3&to=2").doesNotContain("superseded");
+    }
+
+    @Test
+    void offersNothingThatCannotBeRestored() {
+        EnvironmentState state = Sample.atRest(
+                Sample.release(1, DEPLOY, SUCCEEDED, "shop"),
+                Sample.release(2, DEPLOY, SUCCEEDED, "shop"),
+                Sample.release(3, DEPLOY, SUCCEEDED, "shop"));
+        assertThat(Comment.markdown(Sample.report("shop", Sample.LINKS, without(state, Set.of(2L)))))
+                .contains("rollback?from=3&to=1");
+        assertThat(Comment.markdown(Sample.report("shop", Sample.LINKS, without(state, Set.of(1L, 2L)))))
+                .doesNotContain("rollback?from=")
+                .contains("no earlier good release");
+    }
+
+    private static EnvironmentReport without(EnvironmentState state, Set<Long> unrestorable) {
+        return new EnvironmentReport(
+                "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.empty(), unrestorable);
     }
 
     @Test

@@ -1,0 +1,184 @@
+package dev.immutabledeploy;
+
+import dev.immutabledeploy.artifact.Artifact;
+import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.config.Durations;
+import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.Plan.WayBack;
+import dev.immutabledeploy.plan.ReleaseKind;
+import dev.immutabledeploy.plan.ReleasePlan;
+import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.rollout.Capabilities;
+import dev.immutabledeploy.rollout.Engine;
+import dev.immutabledeploy.rollout.EnvironmentState;
+import dev.immutabledeploy.rollout.Ledger.Stored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that must hold before a release may begin; all that does not, at once. */
+final class Preconditions {
+    private final Engine engine;
+    private final Proposal proposal;
+    private final Survey survey;
+    private final List<Problem> refusals = new ArrayList<>();
+
+    private Preconditions(Engine engine, Proposal proposal, Survey survey) {
+        this.engine = engine;
+        this.proposal = proposal;
+        this.survey = survey;
+    }
+
+    /** Returns everything that forbids a release. */
+    static List<Problem> refusals(
+            Engine engine, Proposal proposal, Survey survey, ReleasePlan release, WayBack wayBack) {
+        Preconditions preconditions = new Preconditions(engine, proposal, survey);
+        preconditions.check(release, wayBack);
+        return List.copyOf(preconditions.refusals);
+    }
+
+    private void check(ReleasePlan release, WayBack wayBack) {
+        busy(survey.state(), proposal.environment()).ifPresent(refusals::add);
+        owned();
+        proposal.after().ifPresent(after -> soaked(after, release));
+        condemned(release);
+        restorable(wayBack);
+        partsKept();
+        release.parts().forEach(part -> able(part.target()));
+    }
+
+    /** Returns who is releasing already, if anybody is. */
+    static Optional<Problem> busy(EnvironmentState state, String environment) {
+        return state.rollout().map(rollout -> {
+            String holder = state.lease()
+                    .map(lease -> "driven by " + lease.holder() + " since " + lease.since())
+                    .orElse("driven by nobody just now");
+            return Problem.refused(
+                    "busy",
+                    "release " + rollout.number() + " of " + environment + " is under way, begun by " + rollout.by()
+                            + " at " + rollout.started() + ", " + holder,
+                    "wait for it, or finish it with `resume " + environment + "` or `abort " + environment
+                            + "` (--on-unfinished does so first)");
+        });
+    }
+
+    private void owned() {
+        survey.parts().forEach((part, seen) -> seen.observation()
+                .owner()
+                .filter(owner -> !survey.owner().equals(Optional.of(owner)))
+                .ifPresent(owner -> refusals.add(notOurs(part, owner))));
+    }
+
+    private static Problem notOurs(String part, Owner owner) {
+        return Problem.unknown(
+                "other-owner",
+                "the target of part " + part + " belongs to " + owner,
+                "deploy with that ledger (was this one lost or replaced?), or give this environment a target of its own");
+    }
+
+    private void soaked(Proposal.After after, ReleasePlan release) {
+        EnvironmentState before = engine.ledger()
+                .head(after.environment())
+                .map(Stored::entry)
+                .map(entry -> entry.state())
+                .orElse(EnvironmentState.EMPTY);
+        String fix = "deploy these very artifacts to " + after.environment() + " first";
+        Optional<Problem> busy = busy(before, after.environment());
+        if (busy.isPresent()) {
+            refusals.add(busy.get());
+        } else if (before.running().isEmpty()) {
+            refuse("not-succeeded", "nothing has succeeded in " + after.environment() + " yet", fix);
+        } else if (!same(before.running().get().artifacts(), release.artifacts())) {
+            refuse("other-artifacts", after.environment() + " runs other artifacts", fix);
+        } else {
+            Instant soaked = before.running().get().ended().plus(after.soak());
+            if (engine.clock().now().isBefore(soaked)) {
+                refuse(
+                        "not-soaked",
+                        "not before " + soaked + ": these artifacts must soak in " + after.environment() + " for "
+                                + Durations.text(after.soak()),
+                        "try again then");
+            }
+        }
+    }
+
+    private static boolean same(Map<String, Artifact> one, Map<String, Artifact> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream().allMatch(entry -> Optional.ofNullable(other.get(entry.getKey()))
+                        .filter(entry.getValue()::sameAs)
+                        .isPresent());
+    }
+
+    private void condemned(ReleasePlan release) {
+        List<Digest> revisions = release.parts().stream()
+                .map(part -> part.goal().revision().id())
+                .toList();
+        Optional<String> commit =
+                proposal.kind() == ReleaseKind.DEPLOY ? release.source().commit() : Optional.empty();
+        survey.state()
+                .condemnation(revisions, commit)
+                .ifPresent(item -> refuse(
+                        "condemned",
+                        "release " + item.release() + " brought this and was condemned at " + item.at() + ": "
+                                + item.reason(),
+                        "ship something else, or `pardon " + proposal.environment() + " " + item.release()
+                                + " --reason …`"));
+    }
+
+    private void restorable(WayBack wayBack) {
+        boolean unrecorded = survey.running().isEmpty()
+                && survey.parts().values().stream()
+                        .anyMatch(seen -> !seen.observation().fleet().isEmpty());
+        if (unrecorded && proposal.kind() != ReleaseKind.ADOPT) {
+            refuse(
+                    "not-adopted",
+                    "something runs in " + proposal.environment() + " that no release brought",
+                    "record it first with `adopt " + proposal.environment() + "`, so that there is a way back");
+        } else if (!wayBack.exists() && !proposal.acceptsNoWayBack() && proposal.kind() != ReleaseKind.ADOPT) {
+            refuse("no-way-back", wayBack.text(), "accept that with --first");
+        }
+    }
+
+    private void partsKept() {
+        survey.partsWithout()
+                .forEach(part -> refuse(
+                        "part-removed",
+                        "part " + part + " runs since release "
+                                + survey.running().orElseThrow().number() + " and is not in this one",
+                        "keep the part; taking parts away is not supported"));
+    }
+
+    private void able(Target target) {
+        Capabilities can = engine.platform(target.platform()).capabilities(target);
+        if (!can.strategies().contains(proposal.strategy().name())) {
+            refuse(
+                    "strategy",
+                    "platform " + target.platform() + " cannot follow strategy "
+                            + proposal.strategy().name(),
+                    "it can: "
+                            + String.join(
+                                    ", ", can.strategies().stream().sorted().toList()));
+        }
+        if (!can.holds() && !proposal.gates().isEmpty()) {
+            refuse(
+                    "gate-cannot-hold",
+                    "platform " + target.platform() + " runs on by itself, so a gate cannot hold it",
+                    "declare alarms there, or use a platform or strategy that holds between steps");
+        }
+        if (can.callTimeout().compareTo(engine.driver().lease().dividedBy(2)) >= 0) {
+            refuse(
+                    "lease-too-short",
+                    "a call of platform " + target.platform() + " may take " + Durations.text(can.callTimeout())
+                            + ", which does not fit into half a lease of "
+                            + Durations.text(engine.driver().lease()),
+                    "use a longer lease");
+        }
+    }
+
+    private void refuse(String code, String what, String fix) {
+        refusals.add(Problem.refused(code, what, fix));
+    }
+}

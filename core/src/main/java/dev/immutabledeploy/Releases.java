@@ -1,0 +1,213 @@
+package dev.immutabledeploy;
+
+import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.plan.Plan;
+import dev.immutabledeploy.plan.ReleasePlan;
+import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.Audit;
+import dev.immutabledeploy.rollout.Engine;
+import dev.immutabledeploy.rollout.Entry.Act;
+import dev.immutabledeploy.rollout.EnvironmentState;
+import dev.immutabledeploy.rollout.Instance;
+import dev.immutabledeploy.rollout.Journal;
+import dev.immutabledeploy.rollout.Ledger.Stored;
+import dev.immutabledeploy.rollout.Platform.Depth;
+import dev.immutabledeploy.rollout.ReleaseRecord;
+import dev.immutabledeploy.rollout.ReleaseRecord.Outcome;
+import dev.immutabledeploy.rollout.Rollout;
+import dev.immutabledeploy.rollout.RolloutState;
+import dev.immutabledeploy.rollout.RolloutState.Cause;
+import dev.immutabledeploy.rollout.RolloutState.Stop;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be asked of an application's releases with nothing but its ledger: no checkout, no deployment file. */
+public final class Releases {
+    private final Engine engine;
+    private final Launcher launcher;
+
+    /** Takes what rollouts need. */
+    public Releases(Engine engine) {
+        this.engine = engine;
+        this.launcher = new Launcher(engine);
+    }
+
+    /**
+     * The state of an environment.
+     *
+     * @param environment its name
+     * @param head the hash of the newest entry, if there is any
+     * @param state what the ledger says
+     * @param fleet the instances of each part of the release that runs or is under way, as the platform says now
+     */
+    public record Status(
+            String environment, Optional<Digest> head, EnvironmentState state, Map<String, List<Instance>> fleet) {}
+
+    /**
+     * Returns what the ledger says of an environment, without asking a platform.
+     *
+     * @param environment its name; one without a release has an empty state
+     */
+    public Status recorded(String environment) {
+        Journal journal = launcher.journal(environment);
+        return new Status(environment, journal.head().map(Stored::hash), journal.state(), Map.of());
+    }
+
+    /** Returns what the ledger and the platforms say of an environment now. */
+    public Status status(String environment) {
+        Status recorded = recorded(environment);
+        Optional<Digest> plan = recorded.state()
+                .rollout()
+                .map(RolloutState::plan)
+                .or(() -> recorded.state().running().map(ReleaseRecord::plan));
+        Map<String, List<Instance>> fleet = new LinkedHashMap<>();
+        plan.map(digest -> Json.read(engine.ledger().get(digest), ReleasePlan.class))
+                .ifPresent(found ->
+                        found.parts().forEach(part -> fleet.put(part.target().part(), fleet(part))));
+        return new Status(environment, recorded.head(), recorded.state(), fleet);
+    }
+
+    private List<Instance> fleet(PartPlan part) {
+        return engine.platform(part.target().platform())
+                .observe(part.target(), Depth.PROOF)
+                .fleet();
+    }
+
+    /** Returns the ended releases of an environment, newest first, at most so many. */
+    public List<ReleaseRecord> history(String environment, int limit) {
+        return new Audit(engine.ledger(), environment).history(limit);
+    }
+
+    /**
+     * Checks that nobody changed the record of an environment.
+     *
+     * @param head a hash that was once the newest entry's, as printed in a comment; must be in the chain
+     */
+    public Audit.Report verify(String environment, Optional<Digest> head) {
+        return new Audit(engine.ledger(), environment).verify(head);
+    }
+
+    /** Plans a rollback; changes nothing. */
+    public Plan planRollback(RollbackRequest request) {
+        return launcher.plan(request.environment(), new Rollbacks(engine, request)::propose);
+    }
+
+    /**
+     * Rolls back: releases an earlier revision. Where a release is under way and none is named, that one goes back and is
+     * condemned.
+     */
+    public Session rollback(RollbackRequest request) {
+        Optional<RolloutState> underWay =
+                launcher.journal(request.environment()).state().rollout();
+        boolean another = underWay.filter(rollout -> !rollout.requestId().equals(request.requestId()))
+                .isPresent();
+        if (another && request.to().isEmpty()) {
+            return stop(request.environment(), Cause.ROLLBACK, request.reason());
+        }
+        return first(request.environment(), another ? request.onUnfinished() : OnUnfinished.FAIL)
+                .then(done -> launcher.launch(
+                        request.environment(),
+                        request.requestId(),
+                        new Rollbacks(engine, request)::propose,
+                        plan -> {}));
+    }
+
+    /** Returns the session that finishes an unfinished release first, as asked. */
+    Session first(String environment, OnUnfinished how) {
+        boolean underWay = launcher.journal(environment).state().rollout().isPresent();
+        if (!underWay || how == OnUnfinished.FAIL) {
+            return Session.done(Result.unchanged(Optional.empty()));
+        }
+        return how == OnUnfinished.RESUME ? resume(environment) : abort(environment, "another release is to begin");
+    }
+
+    /**
+     * Goes on with the release under way, once the lease of whoever drives it has lapsed.
+     *
+     * @throws ProblemException if none is under way
+     */
+    public Session resume(String environment) {
+        Journal journal = launcher.journal(environment);
+        RolloutState rollout = underWay(journal, environment);
+        Set<Outcome> asked = rollout.forward() ? Set.of(Outcome.SUCCEEDED) : Set.of(Outcome.REVERTED, Outcome.ABORTED);
+        return Session.of(new Rollout(engine, journal, environment, rollout.number()), asked);
+    }
+
+    /**
+     * Stops the release under way; what ran before runs again, and nothing is condemned.
+     *
+     * @param reason why, for people
+     * @throws ProblemException if none is under way
+     */
+    public Session abort(String environment, String reason) {
+        return stop(environment, Cause.ABORT, reason);
+    }
+
+    /** Asks whoever drives to go back; takes over only when their lease has lapsed. */
+    private Session stop(String environment, Cause cause, String reason) {
+        Journal journal = launcher.journal(environment);
+        RolloutState rollout = underWay(journal, environment);
+        while (rollout.forward() && rollout.stop().isEmpty()) {
+            String by = engine.driver().name();
+            Stop stop = new Stop(
+                    cause,
+                    reason + " (" + by + ")",
+                    Optional.of(by),
+                    engine.clock().now());
+            EnvironmentState next = journal.state().with(rollout.stopping(stop));
+            journal.append(Act.STOP_REQUEST, cause.name().toLowerCase(java.util.Locale.ROOT) + ": " + reason, next);
+            journal.read();
+            Optional<RolloutState> now = journal.state().rollout();
+            if (now.isEmpty() || now.get().number() != rollout.number()) {
+                break;
+            }
+            rollout = now.get();
+        }
+        return Session.of(
+                new Rollout(engine, journal, environment, rollout.number()), Set.of(Outcome.REVERTED, Outcome.ABORTED));
+    }
+
+    private static RolloutState underWay(Journal journal, String environment) {
+        return journal.state()
+                .rollout()
+                .orElseThrow(() -> new ProblemException(Problem.refused(
+                        "nothing-under-way",
+                        "no release of " + environment + " is under way",
+                        "see `status " + environment + "`")));
+    }
+
+    /**
+     * Pardons what a release brought, so that it may be deployed again.
+     *
+     * @param number the condemned release
+     * @param reason why, for people; required
+     * @throws ProblemException if it is not condemned, or no reason is given
+     */
+    public void pardon(String environment, long number, String reason) {
+        if (reason.isBlank()) {
+            throw new ProblemException(Problem.input("no-reason", "a pardon needs a reason", "say why with --reason"));
+        }
+        Journal journal = launcher.journal(environment);
+        boolean written = false;
+        while (!written) {
+            boolean condemned = journal.state().condemned().stream().anyMatch(item -> item.release() == number);
+            if (!condemned) {
+                throw new ProblemException(Problem.refused(
+                        "not-condemned",
+                        "release " + number + " of " + environment + " is not condemned",
+                        "see `status " + environment + "`"));
+            }
+            written = journal.append(
+                    Act.PARDON,
+                    "release " + number + ": " + reason,
+                    journal.state().pardoning(number));
+            journal.read();
+        }
+    }
+}

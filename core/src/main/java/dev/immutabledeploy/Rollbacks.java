@@ -1,0 +1,139 @@
+package dev.immutabledeploy;
+
+import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.plan.Goal;
+import dev.immutabledeploy.plan.ReleaseKind;
+import dev.immutabledeploy.plan.ReleasePlan;
+import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.Engine;
+import dev.immutabledeploy.rollout.EnvironmentState;
+import dev.immutabledeploy.rollout.EnvironmentState.Condemned;
+import dev.immutabledeploy.rollout.ReleaseRecord;
+import dev.immutabledeploy.rollout.Restorability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proposes rollbacks: a release of an earlier revision, with the strategy, gates and deadlines of the one that runs. All
+ * of it comes from the ledger; nothing is scanned or resolved.
+ */
+final class Rollbacks {
+    private final Engine engine;
+    private final RollbackRequest request;
+
+    Rollbacks(Engine engine, RollbackRequest request) {
+        this.engine = engine;
+        this.request = request;
+    }
+
+    /**
+     * Proposes the rollback that was asked for.
+     *
+     * @throws ProblemException if there is nothing to go back to, or it cannot be restored
+     */
+    Proposal propose(EnvironmentState state) {
+        ReleaseRecord running = state.running()
+                .orElseThrow(() -> refused("nothing has succeeded in " + request.environment() + " yet", ""));
+        ReleasePlan now = plan(running);
+        ReleaseRecord target =
+                request.to().isPresent() ? named(state, now, request.to().get()) : previous(state, now);
+        List<Proposal.Part> parts = parts(now, plan(target));
+        boolean backwards = target.number() < running.origin();
+        Condemned condemned = new Condemned(
+                running.origin(),
+                List.copyOf(running.revisions().values()),
+                running.commit(),
+                "rolled back by " + engine.driver().name() + ": " + request.reason(),
+                engine.clock().now());
+        return new Proposal(
+                request.environment(),
+                ReleaseKind.ROLLBACK,
+                plan(target).source(),
+                parts,
+                now.strategy(),
+                now.bake(),
+                now.gates(),
+                now.deadlines(),
+                now.retain(),
+                Optional.of(target.number()),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                List.of(),
+                backwards ? Optional.of(condemned) : Optional.empty());
+    }
+
+    private ReleaseRecord previous(EnvironmentState state, ReleasePlan now) {
+        List<String> reasons = new ArrayList<>();
+        for (ReleaseRecord target : state.rollbackTargets()) {
+            Optional<String> missing = notRestorable(now, target);
+            if (missing.isEmpty()) {
+                return target;
+            }
+            reasons.add("release " + target.number() + ": " + missing.get());
+        }
+        String what = "there is no earlier release of " + request.environment() + " to go back to";
+        throw refused(
+                reasons.isEmpty() ? what : what + "; " + String.join("; ", reasons),
+                "see `history " + request.environment() + "`; condemned ones need a pardon first");
+    }
+
+    private ReleaseRecord named(EnvironmentState state, ReleasePlan now, long number) {
+        ReleaseRecord target = state.releases().stream()
+                .filter(release -> release.number() == number)
+                .findFirst()
+                .or(() -> engine.ledger().release(request.environment(), number))
+                .orElseThrow(() -> refused(
+                        "there is no release " + number + " of " + request.environment(),
+                        "see `history " + request.environment() + "`"));
+        if (!target.succeeded()) {
+            throw refused(
+                    "release " + number + " did not succeed",
+                    "name one that did: see `history " + request.environment() + "`");
+        }
+        notRestorable(now, target).ifPresent(why -> {
+            throw refused("release " + number + " cannot be restored: " + why, "deploy its artifacts anew");
+        });
+        return target;
+    }
+
+    private Optional<String> notRestorable(ReleasePlan now, ReleaseRecord target) {
+        for (PartPlan part : plan(target).parts()) {
+            boolean runs = now.parts().stream()
+                    .anyMatch(
+                            other -> other.target().part().equals(part.target().part()));
+            if (!runs) {
+                return Optional.of("its part " + part.target().part() + " does not run any more");
+            }
+            PartPlan running = now.part(part.target().part());
+            Restorability restorability = engine.platform(running.target().platform())
+                    .restorability(running.target(), part.goal().revision());
+            if (restorability instanceof Restorability.No no) {
+                return Optional.of(no.why());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The earlier revisions on today's targets, with as many instances as today. */
+    private static List<Proposal.Part> parts(ReleasePlan now, ReleasePlan then) {
+        return then.parts().stream()
+                .map(part -> {
+                    PartPlan running = now.part(part.target().part());
+                    Goal goal = new Goal(part.goal().revision(), running.goal().instances());
+                    return new Proposal.Part(running.target(), goal);
+                })
+                .toList();
+    }
+
+    private ReleasePlan plan(ReleaseRecord release) {
+        return Json.read(engine.ledger().get(release.plan()), ReleasePlan.class);
+    }
+
+    private static ProblemException refused(String what, String fix) {
+        return new ProblemException(Problem.refused("no-rollback", what, fix));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.immutabledeploy.artifact;
+
+import java.util.regex.Pattern;
+
+/** Prepares text from outside for messages: on one line, of bounded length, without credentials. */
+public final class Shown {
+    private static final int LONGEST = 200;
+    private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s]*@");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?i)([?&](?:[\\w-]*(?:signature|token|secret|password|key)|sig)=)[^&#\\s'\"]+");
+
+    private Shown() {}
+
+    /** Returns the text without the user information and the secret parameters of web addresses in it. */
+    public static String withoutSecrets(String text) {
+        String shown = text;
+        if (text.contains("://")) {
+            shown = USER_INFO.matcher(shown).replaceAll("$1***@");
+            shown = TOKEN.matcher(shown).replaceAll("$1***");
+        }
+        return shown;
+    }
+
+    /** Returns at most 200 characters of the text, on one line, control characters replaced, without secrets. */
+    public static String text(String text) {
+        String head = text.length() > 10 * LONGEST ? text.substring(0, 10 * LONGEST) : text;
+        String shown = withoutSecrets(head);
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < shown.length() && i < LONGEST; i++) {
+            char c = shown.charAt(i);
+            line.append(isPlain(c) ? c : '\uFFFD');
+        }
+        boolean cut = shown.length() > LONGEST || head.length() < text.length();
+        return cut ? line.append('…').toString() : line.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
+    }
+}

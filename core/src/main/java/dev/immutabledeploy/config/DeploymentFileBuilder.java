@@ -1,0 +1,86 @@
+package dev.immutabledeploy.config;
+
+import dev.immutabledeploy.artifact.ArtifactType;
+import dev.immutabledeploy.config.DeploymentFile.ArtifactDeclaration;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
+import dev.immutabledeploy.config.DeploymentFile.PullRequestConfig;
+import dev.immutabledeploy.config.EnvironmentConfig.Deadlines;
+import dev.immutabledeploy.config.EnvironmentConfig.PartConfig;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a deployment file of values that were checked. */
+final class DeploymentFileBuilder {
+    private final List<PlatformShape> platforms;
+
+    DeploymentFileBuilder(List<PlatformShape> platforms) {
+        this.platforms = platforms;
+    }
+
+    DeploymentFile file(Values file) {
+        Map<String, ArtifactDeclaration> artifacts = new LinkedHashMap<>();
+        file.below("artifacts")
+                .values()
+                .keySet()
+                .forEach(name ->
+                        artifacts.put(name, artifact(file.below("artifacts").below(name))));
+        Values retain = file.below("retain");
+        Values pullRequest = file.below("pull-request");
+        return new DeploymentFile(
+                file.text("application"),
+                artifacts,
+                file.named("environments", this::environment),
+                new Retain(retain.whole("releases"), retain.span("warm")),
+                new LedgerConfig.Directory(file.below("ledger").text("directory")),
+                new PullRequestConfig(pullRequest.flag("comment"), pullRequest.whole("history")));
+    }
+
+    private static ArtifactDeclaration artifact(Values artifact) {
+        return new ArtifactDeclaration(
+                ArtifactType.named(artifact.text("type")).orElseThrow(), artifact.optionalText("reference"));
+    }
+
+    private EnvironmentConfig environment(String name, Values environment) {
+        Values strategy = environment.below("strategy");
+        Values deadlines = environment.below("deadlines");
+        return new EnvironmentConfig(
+                name,
+                environment.optionalText("after"),
+                environment.span("soak"),
+                new Strategy.Rolling(strategy.whole("batch"), strategy.span("pause")),
+                environment.span("bake"),
+                environment.items("gates", gate -> probe(gate.below("probe"))),
+                new Deadlines(deadlines.span("rollout"), deadlines.span("back")),
+                environment.named("parts", this::part));
+    }
+
+    private static Gate probe(Values probe) {
+        return new Gate.Probe(
+                probe.optionalText("name").orElse(probe.text("url")),
+                URI.create(probe.text("url")),
+                probe.whole("status"),
+                probe.optionalText("body"),
+                probe.span("every"),
+                probe.span("timeout"),
+                probe.whole("failures"));
+    }
+
+    private PartConfig part(String name, Values part) {
+        String platform = platforms.stream()
+                .map(PlatformShape::name)
+                .filter(part::has)
+                .findFirst()
+                .orElseThrow();
+        Settings block = new Settings(part.map(platform));
+        return new PartConfig(
+                name,
+                part.texts("artifacts"),
+                part.texts("configuration"),
+                part.whole("instances"),
+                platform,
+                block.without(PlatformShape.RUN),
+                block.below(PlatformShape.RUN));
+    }
+}

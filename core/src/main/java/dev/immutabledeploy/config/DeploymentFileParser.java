@@ -1,0 +1,47 @@
+package dev.immutabledeploy.config;
+
+import dev.immutabledeploy.problem.Location;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Reads deployment files: the bytes of an untrusted file become a valid value, or a list of everything wrong in it. */
+public final class DeploymentFileParser {
+    /** The name of the file unless somebody says otherwise. */
+    public static final String DEFAULT_NAME = "immutable-deploy.yml";
+
+    private static final Comparator<Location> ORDER =
+            Comparator.comparingInt(Location::line).thenComparingInt(Location::column);
+
+    private final List<PlatformShape> platforms;
+    private final Shape.Mapping shape;
+
+    /** Takes the platforms on which parts may run. */
+    public DeploymentFileParser(List<PlatformShape> platforms) {
+        this.platforms = List.copyOf(platforms);
+        this.shape = DeploymentFileShape.of(this.platforms);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param fileName the file, as the user knows it, for the places in problems
+     * @param content its bytes
+     * @param values what replaces {@code ${NAME}} in values, by name
+     * @return the file with all defaults filled in
+     * @throws ProblemException with every mistake, sorted by place
+     */
+    public DeploymentFile parse(String fileName, byte[] content, Map<String, String> values) {
+        List<Problem> problems = new ArrayList<>();
+        Node root = new Substitution(values, problems).in(YamlReader.read(fileName, content, problems));
+        Map<String, Object> checked = new ShapeReader(problems).file(shape, root);
+        new CrossChecks(platforms, problems).check(root);
+        SecretLiterals.in(root, false, problems);
+        problems.sort(Comparator.comparing((Problem problem) -> problem.where().orElseThrow(), ORDER));
+        ProblemException.throwIfAny(problems);
+        return new DeploymentFileBuilder(platforms).file(new Values(checked));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.immutabledeploy.config;
+
+import static dev.immutabledeploy.config.Field.optional;
+import static dev.immutabledeploy.config.Field.required;
+import static dev.immutabledeploy.config.Field.withDefault;
+import static dev.immutabledeploy.config.Field.withDefaults;
+
+import dev.immutabledeploy.artifact.ArtifactType;
+import dev.immutabledeploy.config.Shape.Choice;
+import dev.immutabledeploy.config.Shape.Flag;
+import dev.immutabledeploy.config.Shape.Mapping;
+import dev.immutabledeploy.config.Shape.Named;
+import dev.immutabledeploy.config.Shape.Sequence;
+import dev.immutabledeploy.config.Shape.Span;
+import dev.immutabledeploy.config.Shape.Text;
+import dev.immutabledeploy.config.Shape.Url;
+import dev.immutabledeploy.config.Shape.Whole;
+import dev.immutabledeploy.config.Shape.Word;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The shape of the whole deployment file: the one place that says which keys there are. */
+public final class DeploymentFileShape {
+    /** The most instances a part may have. */
+    static final int MAX_INSTANCES = 100;
+
+    /** Where releases are recorded unless the file says otherwise. */
+    static final String LEDGER_DIRECTORY = ".immutable-deploy/ledger";
+
+    private static final Mapping ARTIFACT = Mapping.of(
+            required(
+                    "type",
+                    new Word(Arrays.stream(ArtifactType.values())
+                            .map(ArtifactType::text)
+                            .toList()),
+                    "What kind of artifact it is.",
+                    "file"),
+            optional(
+                    "reference",
+                    Text.SOME,
+                    "Where it is. Left out, every deployment must name it: `--artifact NAME=REFERENCE`.",
+                    "build/shop.jar"));
+
+    private static final Mapping STRATEGY = Mapping.of(
+            withDefault("type", new Word(List.of("rolling")), "rolling", "Batch by batch.", "rolling"),
+            withDefault(
+                    "batch", new Whole(1, MAX_INSTANCES, false), 1, "How many instances are replaced at a time.", "2"),
+            withDefault("pause", new Span(true), "0s", "How long the gates must hold between two batches.", "30s"));
+
+    private static final Mapping PROBE = Mapping.of(
+            required("url", new Url(), "What is asked, by GET.", "'http://127.0.0.1:8080/'"),
+            withDefault("status", new Whole(100, 599, false), 200, "The status that passes.", "200"),
+            optional("body", Text.SOME, "A text that the answer must hold.", "hello"),
+            withDefault("every", new Span(false), "1s", "How often it is asked.", "5s"),
+            withDefault("timeout", new Span(false), "2s", "How long an answer may take.", "2s"),
+            withDefault("failures", new Whole(1, 1000, false), 3, "How many failures in a row fail the gate.", "3"),
+            optional("name", Text.SOME, "The name that people see; the address unless given.", "front page"));
+
+    private static final Mapping DEADLINES = Mapping.of(
+            withDefault("rollout", new Span(false), "15m", "How long replacing may take, without the bake.", "20m"),
+            withDefault("back", new Span(false), "15m", "How long going back may take.", "15m"));
+
+    private static final Mapping RETAIN = Mapping.of(
+            withDefault(
+                    "releases",
+                    new Whole(1, 100, false),
+                    Retain.DEFAULT.releases(),
+                    "How many earlier revisions stay restorable.",
+                    "10"),
+            withDefault(
+                    "warm",
+                    new Span(true),
+                    Durations.text(Retain.DEFAULT.warm()),
+                    "How long a replaced fleet stays warm, where the strategy keeps it.",
+                    "30m"));
+
+    private static final Mapping LEDGER = Mapping.of(withDefault(
+            "directory",
+            Text.RELATIVE_PATH,
+            LEDGER_DIRECTORY,
+            "The directory that holds it, relative to this file.",
+            LEDGER_DIRECTORY));
+
+    private static final Mapping PULL_REQUEST = Mapping.of(
+            withDefault("comment", new Flag(), true, "Whether a comment is written.", "false"),
+            withDefault(
+                    "history", new Whole(0, 100, false), 10, "How many past releases the folded history shows.", "20"));
+
+    private DeploymentFileShape() {}
+
+    /** Returns the shape of a file in which parts run on one of these platforms. */
+    public static Mapping of(List<PlatformShape> platforms) {
+        return Mapping.of(
+                required("application", Text.NAME, "What is deployed.", "shop"),
+                required(
+                        "artifacts",
+                        new Named("artifact", Text.NAME, ARTIFACT, 1),
+                        "What goes into revisions, by name. Each is used by at least one part.",
+                        "{web: {type: file}}"),
+                required(
+                        "environments",
+                        new Named("environment", Text.NAME, environment(platforms), 1),
+                        "Where to deploy, by name and in order, the least essential first.",
+                        ""),
+                withDefaults("retain", RETAIN, "What stays restorable."),
+                withDefaults("ledger", LEDGER, "Where releases are recorded."),
+                withDefaults("pull-request", PULL_REQUEST, "How pull requests are told."));
+    }
+
+    private static Mapping environment(List<PlatformShape> platforms) {
+        Mapping gate = new Mapping(
+                List.of(), Optional.of(new Choice("gate", List.of(optional("probe", PROBE, "An HTTP probe.", "")))));
+        return Mapping.of(
+                required(
+                        "parts",
+                        new Named("part", Text.NAME, part(platforms), 1),
+                        "What runs there, by name, in the order of replacement; each part has a revision of its own.",
+                        ""),
+                optional(
+                        "after",
+                        Text.NAME,
+                        "The earlier environment that must have succeeded before with the same artifacts.",
+                        "staging"),
+                withDefault(
+                        "soak",
+                        new Span(true),
+                        "0s",
+                        "For how long the environment named by `after` must have run them.",
+                        "30m"),
+                withDefaults("strategy", STRATEGY, "How one revision replaces another."),
+                withDefault(
+                        "bake",
+                        new Span(true),
+                        "0s",
+                        "For how long the gates must hold after the last instance was replaced.",
+                        "5m"),
+                withDefault(
+                        "gates",
+                        new Sequence(gate, 0, false),
+                        List.of(),
+                        "Conditions for going on, besides the health of every instance.",
+                        "[{probe: {url: 'http://127.0.0.1:8080/'}}]"),
+                withDefaults("deadlines", DEADLINES, "How long things may take."));
+    }
+
+    private static Mapping part(List<PlatformShape> platforms) {
+        return new Mapping(
+                List.of(
+                        required(
+                                "artifacts",
+                                new Sequence(Text.NAME, 1, true),
+                                "The names of the artifacts that go into its revision.",
+                                "[web]"),
+                        withDefault(
+                                "configuration",
+                                new Sequence(Text.RELATIVE_PATH, 0, true),
+                                List.of(),
+                                "The files that go with them, from Git at one commit; relative to this file.",
+                                "[config/staging.properties]"),
+                        withDefault(
+                                "instances",
+                                new Whole(1, MAX_INSTANCES, false),
+                                1,
+                                "How many identical instances run.",
+                                "2")),
+                Optional.of(new Choice(
+                        "platform", platforms.stream().map(PlatformShape::block).toList())));
+    }
+}

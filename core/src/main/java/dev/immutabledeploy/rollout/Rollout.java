@@ -1,0 +1,352 @@
+package dev.immutabledeploy.rollout;
+
+import dev.immutabledeploy.event.DeployEvent;
+import dev.immutabledeploy.plan.Goal;
+import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.ReleasePlan;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.DriverClock.Stopwatch;
+import dev.immutabledeploy.rollout.Entry.Act;
+import dev.immutabledeploy.rollout.EnvironmentState.Condemned;
+import dev.immutabledeploy.rollout.EnvironmentState.Lease;
+import dev.immutabledeploy.rollout.Platform.Depth;
+import dev.immutabledeploy.rollout.RolloutState.PartState;
+import dev.immutabledeploy.rollout.RolloutState.Phase;
+import dev.immutabledeploy.rollout.RolloutState.Refusal;
+import dev.immutabledeploy.rollout.Sighting.PartView;
+import dev.immutabledeploy.rollout.Sighting.Seen;
+import dev.immutabledeploy.rollout.Sighting.Unseen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Drives one release by ticks: read the head, observe, decide, record the intent, send it. Holds no thread and nothing
+ * that a successor would need; whoever comes next reads the ledger and goes on.
+ */
+public final class Rollout {
+    private static final Duration CONTENDER_LOOKS = Duration.ofMillis(500);
+    private static final Duration STORE_LATER = Duration.ofSeconds(2);
+
+    private final Engine engine;
+    private final Journal journal;
+    private final String environment;
+    private final long number;
+    private final GateWatch gates;
+    private final Patience patience;
+    private boolean drove;
+    private Optional<ReleasePlan> plan = Optional.empty();
+
+    /**
+     * Takes a release under way; this driver may be the one that holds its lease, or takes over when that has lapsed.
+     *
+     * @param journal the environment's sequence, already read
+     * @param number the release
+     */
+    public Rollout(Engine engine, Journal journal, String environment, long number) {
+        this.engine = engine;
+        this.journal = journal;
+        this.environment = environment;
+        this.number = number;
+        this.gates = new GateWatch(engine.gates(), engine.clock());
+        this.patience = new Patience(engine.clock());
+    }
+
+    /** Returns the release's number. */
+    public long number() {
+        return number;
+    }
+
+    /** Does one step, if it is time for one, and tells when to look again. Never sleeps. */
+    public Tick tick() {
+        try {
+            journal.read();
+            Optional<RolloutState> rollout = journal.state().rollout().filter(state -> state.number() == number);
+            return rollout.isPresent() ? drive(rollout.get()) : ended();
+        } catch (UnavailableException e) {
+            return unavailable(e.problem());
+        } catch (ProblemException e) {
+            return new Tick.Left(e.problems().get(0));
+        }
+    }
+
+    private Tick drive(RolloutState rollout) {
+        Optional<Lease> lease = journal.state().lease();
+        boolean mine =
+                lease.filter(held -> held.driver().equals(engine.driver().id())).isPresent();
+        if (mine) {
+            drove = true;
+            return decideOn(rollout);
+        }
+        return drove ? lost(lease) : contend(lease);
+    }
+
+    private Tick decideOn(RolloutState rollout) {
+        Sighting seen = look(rollout);
+        Verdict verdict = Decider.decide(seen);
+        if (verdict instanceof Verdict.ReadGates read) {
+            verdict = Decider.decide(seen.with(gates.read(seen.plan().gates(), read.place())));
+        } else if (seen.complete()) {
+            gates.interrupt();
+        }
+        progress(seen, verdict);
+        return carryOut(seen, verdict);
+    }
+
+    private Tick carryOut(Sighting seen, Verdict verdict) {
+        if (verdict instanceof Verdict.Look look) {
+            return new Tick.Again(patience.next(look.again()));
+        }
+        patience.reset();
+        if (verdict instanceof Verdict.Send send) {
+            return send(seen, send);
+        }
+        if (verdict instanceof Verdict.Note note) {
+            return note(note);
+        }
+        if (verdict instanceof Verdict.End end) {
+            return end(seen, end);
+        }
+        return stuck(((Verdict.Stuck) verdict).problem());
+    }
+
+    private Tick send(Sighting seen, Verdict.Send send) {
+        RolloutState rollout = seen.rollout();
+        Intent intent = new Intent(
+                number + "-i" + (rollout.intents() + 1),
+                send.act().action(),
+                send.act().settle());
+        RolloutState next = rollout.withIntent(send.part(), intent);
+        if (!append(Act.INTENT, send.part() + ": " + intent.action().text(), next)) {
+            return again();
+        }
+        if (journal.lastAppend().reached(engine.driver().lease().dividedBy(2))) {
+            return again();
+        }
+        engine.listener().on(new DeployEvent.Acted(send.part(), intent.action().text()));
+        Effect effect = platform(seen.plan(), send.part()).apply(order(seen, next.part(send.part()), intent));
+        if (effect instanceof Effect.Refused refused) {
+            return refused(next, send.part(), refused);
+        }
+        if (effect instanceof Effect.InDoubt doubt) {
+            engine.listener().on(new DeployEvent.Warned(doubt.problem().what()));
+        }
+        return again();
+    }
+
+    private Order order(Sighting seen, PartState part, Intent intent) {
+        Order.Fence fence = new Order.Fence(number, journal.state().epoch());
+        return new Order(
+                seen.plan().part(part.name()).target(), intent, part.goal(), seen.owner(), fence, engine.ledger());
+    }
+
+    private Tick refused(RolloutState rollout, String part, Effect.Refused refused) {
+        String what = refused.problem().toString();
+        Refusal refusal =
+                new Refusal(what, refused.blamesRevision(), engine.clock().now());
+        append(
+                Act.REFUSED,
+                part + ": " + what,
+                rollout.withPart(part, state -> state.refused(refusal)).seeing(refusal.at(), part + ": " + what));
+        return again();
+    }
+
+    private Tick note(Verdict.Note note) {
+        boolean turned = note.act() == Act.BACK;
+        RolloutState next = turned ? note.next().seeing(engine.clock().now(), note.text()) : note.next();
+        if (append(note.act(), note.text(), next)) {
+            engine.listener().on(turned ? new DeployEvent.WentBack(note.text()) : new DeployEvent.Noted(note.text()));
+        }
+        return again();
+    }
+
+    private Tick end(Sighting seen, Verdict.End end) {
+        ReleaseRecord record = Records.of(
+                seen.rollout(),
+                seen.plan(),
+                journal.state(),
+                end,
+                engine.clock().now());
+        EnvironmentState next =
+                journal.state().ended(record, seen.plan().retain().releases());
+        if (seen.rollout()
+                .stop()
+                .filter(stop -> !seen.rollout().forward() && stop.condemns())
+                .isPresent()) {
+            next = next.condemning(new Condemned(
+                    number,
+                    List.copyOf(record.revisions().values()),
+                    record.commit(),
+                    record.reason().orElse(""),
+                    record.ended()));
+        }
+        if (!journal.append(Act.ENDED, end.text(), next)) {
+            return again();
+        }
+        engine.listener()
+                .on(new DeployEvent.Ended(end.outcome().name().toLowerCase(java.util.Locale.ROOT), end.text()));
+        return new Tick.Ended(record);
+    }
+
+    private Tick stuck(Problem problem) {
+        letGo(problem.what());
+        return new Tick.Left(problem);
+    }
+
+    /** Lets go of the lease, so that a successor need not wait for it to lapse. Nothing may be in flight. */
+    public void letGo(String why) {
+        try {
+            boolean mine = journal.state()
+                    .lease()
+                    .filter(held -> held.driver().equals(engine.driver().id()))
+                    .isPresent();
+            if (mine && journal.state().rollout().isPresent()) {
+                journal.append(
+                        Act.LET_GO,
+                        why,
+                        journal.state().drivenBy(journal.state().epoch(), Optional.empty()));
+            }
+        } catch (UnavailableException e) {
+            engine.listener().on(new DeployEvent.Warned(e.problem().what()));
+        }
+    }
+
+    private Tick contend(Optional<Lease> lease) {
+        Stopwatch known = journal.headKnown();
+        if (lease.isPresent() && !known.reached(lease.get().length())) {
+            Duration left = lease.get().length().minus(known.elapsed());
+            engine.listener()
+                    .on(new DeployEvent.Progressed(
+                            "waiting",
+                            0,
+                            0,
+                            known.elapsed(),
+                            lease.get().length(),
+                            Optional.of("the lease of " + lease.get().holder() + " to lapse")));
+            return new Tick.Again(left.compareTo(CONTENDER_LOOKS) < 0 ? left : CONTENDER_LOOKS);
+        }
+        EnvironmentState state = journal.state();
+        long epoch = state.epoch() + 1;
+        String from = lease.map(Lease::holder).orElse("nobody");
+        if (journal.append(Act.TAKEOVER, "takes over from " + from, state.drivenBy(epoch, Optional.of(lease())))) {
+            engine.listener().on(new DeployEvent.Noted("release " + number + ": taking over from " + from));
+        }
+        return again();
+    }
+
+    private Lease lease() {
+        return new Lease(
+                engine.driver().name(),
+                engine.driver().id(),
+                engine.driver().lease(),
+                engine.clock().now());
+    }
+
+    private Tick lost(Optional<Lease> lease) {
+        String by = lease.map(held -> "taken over by " + held.holder() + " since " + held.since())
+                .orElse("let go by its driver");
+        return new Tick.Left(Problem.refused(
+                "taken-over", "release " + number + " was " + by, "follow it with `status " + environment + "`"));
+    }
+
+    private Tick ended() {
+        return journal.state().releases().stream()
+                .filter(record -> record.number() == number)
+                .findFirst()
+                .or(() -> engine.ledger().release(environment, number))
+                .<Tick>map(Tick.Ended::new)
+                .orElseGet(() -> new Tick.Left(Problem.unknown(
+                        "release-lost",
+                        "release " + number + " is not in the ledger",
+                        "look with `history --verify`")));
+    }
+
+    /** Nothing is mutated while the store does not answer; past the deadline a person must look. */
+    private Tick unavailable(Problem problem) {
+        boolean late = journal.state()
+                .rollout()
+                .filter(rollout -> engine.clock()
+                        .now()
+                        .isAfter(rollout.deadline().plus(engine.driver().lease())))
+                .isPresent();
+        if (late) {
+            return new Tick.Left(Problem.unknown(
+                    problem.code(),
+                    problem.what() + "; release " + number + " stays unfinished past its deadline",
+                    "when it answers again: `resume` or `abort`"));
+        }
+        engine.listener().on(new DeployEvent.Warned(problem.what()));
+        return new Tick.Again(patience.next(STORE_LATER));
+    }
+
+    private boolean append(Act act, String text, RolloutState next) {
+        return journal.append(act, text, journal.state().with(next));
+    }
+
+    private Sighting look(RolloutState rollout) {
+        ReleasePlan recorded = plan.orElseGet(() -> journal.plan(rollout));
+        plan = Optional.of(recorded);
+        Owner owner = new Owner(
+                engine.ledger().identity().orElseThrow().id(), recorded.application(), recorded.environment());
+        Depth depth = rollout.phase() == Phase.VERIFYING ? Depth.PROOF : Depth.PROGRESS;
+        Set<String> settled = new HashSet<>();
+        Map<String, PartView> views = new HashMap<>();
+        for (PartState part : rollout.parts()) {
+            part.pending().filter(journal::settled).ifPresent(intent -> settled.add(intent.id()));
+            views.put(part.name(), view(recorded, rollout, part, depth));
+        }
+        Instant now = engine.clock().now();
+        return new Sighting(rollout, recorded, owner, views, Optional.empty(), settled, now);
+    }
+
+    private PartView view(ReleasePlan recorded, RolloutState rollout, PartState part, Depth depth) {
+        try {
+            Observation seen = platform(recorded, part.name())
+                    .observe(recorded.part(part.name()).target(), depth);
+            int instances =
+                    Decider.steps(rollout, recorded, part).get(part.step()).instances();
+            boolean shows = part.pending().filter(seen::shows).isPresent();
+            return new Seen(seen.owner(), seen.fleet(), seen.next(new Want(part.goal(), instances)), shows);
+        } catch (UnavailableException e) {
+            return new Unseen(e.problem());
+        }
+    }
+
+    private Platform platform(ReleasePlan recorded, String part) {
+        return engine.platform(recorded.part(part).target().platform());
+    }
+
+    private void progress(Sighting seen, Verdict verdict) {
+        RolloutState rollout = seen.rollout();
+        int done = 0;
+        int of = 0;
+        for (PartState part : rollout.parts()) {
+            of += part.goal().map(Goal::instances).orElse(0);
+            if (part.goal().isPresent() && seen.parts().get(part.name()) instanceof Seen view) {
+                var wanted = part.goal().get().revision().id();
+                done += (int) view.fleet().stream()
+                        .filter(instance -> instance.runs(wanted))
+                        .count();
+            }
+        }
+        Optional<String> why = verdict instanceof Verdict.Look look ? Optional.of(look.why()) : Optional.empty();
+        engine.listener()
+                .on(new DeployEvent.Progressed(
+                        Decider.phaseName(rollout),
+                        done,
+                        of,
+                        Duration.between(rollout.phaseSince(), seen.now()),
+                        Duration.between(rollout.phaseSince(), rollout.deadline()),
+                        why));
+    }
+
+    private static Tick again() {
+        return new Tick.Again(Duration.ZERO);
+    }
+}

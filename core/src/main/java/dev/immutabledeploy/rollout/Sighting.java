@@ -1,0 +1,64 @@
+package dev.immutabledeploy.rollout;
+
+import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.ReleasePlan;
+import dev.immutabledeploy.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that one tick saw, as one value; what to do is a pure function of it.
+ *
+ * @param rollout the release under way
+ * @param plan its recorded plan
+ * @param owner whose targets they must be
+ * @param parts what was seen of each part
+ * @param readings the gates, once they have been read
+ * @param settled the ids of the pending intents whose settle time has passed
+ * @param now the driver's wall-clock time
+ */
+record Sighting(
+        RolloutState rollout,
+        ReleasePlan plan,
+        Owner owner,
+        Map<String, PartView> parts,
+        Optional<GateWatch.Readings> readings,
+        Set<String> settled,
+        Instant now) {
+
+    /** What was seen of a part. */
+    sealed interface PartView {}
+
+    /**
+     * The platform answered.
+     *
+     * @param owner whose target it is
+     * @param fleet the instances
+     * @param move what comes next toward the step wanted
+     * @param shows whether the effect of the pending intent can be seen
+     */
+    record Seen(Optional<Owner> owner, List<Instance> fleet, Move move, boolean shows) implements PartView {
+        Seen {
+            fleet = List.copyOf(fleet);
+        }
+    }
+
+    /**
+     * The platform did not answer.
+     *
+     * @param problem why
+     */
+    record Unseen(Problem problem) implements PartView {}
+
+    Sighting with(GateWatch.Readings newReadings) {
+        return new Sighting(rollout, plan, owner, parts, Optional.of(newReadings), settled, now);
+    }
+
+    /** Tells whether every platform answered. */
+    boolean complete() {
+        return parts.values().stream().allMatch(Seen.class::isInstance);
+    }
+}
