@@ -37,7 +37,7 @@ public final class SecretLiterals {
     private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[._\\- ]+");
 
     private static final Pattern LOCATOR = Pattern.compile("(?i)(?:arn|vault|ssm|secretsmanager|env|file|secret|ref|op"
-            + "|keyvault|azurekeyvault|sops|kms|gcp|sm|classpath):.*|[a-z][a-z0-9+.-]{0,30}://.*");
+            + "|keyvault|azurekeyvault|sops|kms|gcp|sm|classpath):|[a-z][a-z0-9+.-]{0,30}://");
 
     private static final Pattern REFERENCE = Pattern.compile("(?i)"
             + "(?:~|\\.{0,2})(?:/[\\w.@-]++){2,}+|\\.{1,2}/[\\w.@-]+|projects/[^/]+/secrets/.*" // a path
@@ -47,11 +47,9 @@ public final class SecretLiterals {
 
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?<!\\w)([A-Za-z][\\w.-]{0,100})[\"']?[ \\t]{0,20}[:=][ \\t]{0,20}"
-                    + "(\"[^\"]{0,500}\"|'[^']{0,500}'|[^\\s,;\"'=][^\\s,;\"']{0,200})");
+                    + "(\"[^\"]{0,500}\"|'[^']{0,500}'|[^\\s,;\"'=][^\\s,;\"']{0,100})");
 
     private static final int VALUE = 2;
-
-    private static final Pattern QUOTES = Pattern.compile("^[\"']|[\"']$");
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:#|//|;|!|\\*|/\\*|<!--).*");
 
@@ -112,7 +110,7 @@ public final class SecretLiterals {
         String text = value.strip();
         return text.isEmpty()
                 || text.length() > 4096
-                || LOCATOR.matcher(text).matches()
+                || LOCATOR.matcher(text).lookingAt()
                 || REFERENCE.matcher(text).matches();
     }
 
@@ -140,14 +138,19 @@ public final class SecretLiterals {
         Matcher matcher = ASSIGNMENT.matcher(line);
         boolean found = matcher.find();
         while (found) {
-            String value = QUOTES.matcher(matcher.group(VALUE)).replaceAll("");
+            String value = unquoted(matcher.group(VALUE));
             if (isSecretName(matcher.group(1)) && !isHarmless(value)) {
                 return Optional.of(new Found("the literal value of a secret", matcher.start(VALUE)));
             }
-            boolean whole = LOCATOR.matcher(value).matches();
+            boolean whole = LOCATOR.matcher(value).lookingAt();
             found = matcher.find(whole ? matcher.end() : matcher.start(VALUE));
         }
         return Optional.empty();
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.startsWith("\"") || value.startsWith("'");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private static Problem problem(String kind, Location place) {
