@@ -22,6 +22,8 @@ import java.util.List;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
+    private static final int LONGEST = 1000;
+
     private final List<Extractor> extractors;
     private final List<Rule> rules;
 
@@ -98,8 +100,8 @@ public final class Validator {
                 occurrence.place().line(),
                 occurrence.place().column(),
                 Shown.text(occurrence.subject().text()),
-                Shown.withoutSecrets(judgement.message()),
-                Shown.withoutSecrets(judgement.fix()),
+                Shown.text(judgement.message(), LONGEST),
+                Shown.text(judgement.fix(), LONGEST),
                 wholeFile ? Excerpt.NONE : Excerpt.of(source, occurrence.place()));
     }
 }
