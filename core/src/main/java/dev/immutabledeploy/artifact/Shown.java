@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Prepares text from outside for messages: on one line, of bounded length, without credentials. */
 public final class Shown {
     private static final int LONGEST = 200;
-    private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s]*@");
+    private static final Pattern USER_INFO = Pattern.compile("(://)(?!git@)[^/@\\s]*@(?!sha(?:256|512):)");
     private static final Pattern TOKEN =
             Pattern.compile("(?i)([?&](?:[\\w-]*(?:signature|token|secret|password|key)|sig)=)[^&#\\s'\"]+");
 

@@ -3,6 +3,7 @@ package dev.immutabledeploy.immutability;
 import dev.immutabledeploy.artifact.Shown;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
+import java.util.regex.Pattern;
 
 /**
  * The line of a finding, cut to a bearable length and without secrets.
@@ -15,6 +16,7 @@ public record Excerpt(String text, int indent, int length) {
     /** No line at all. */
     public static final Excerpt NONE = new Excerpt("", 0, 0);
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final int BEFORE = 80;
     private static final int LONGEST = 160;
 
@@ -39,6 +41,6 @@ public record Excerpt(String text, int indent, int length) {
     }
 
     private static String shown(String text) {
-        return Shown.withoutSecrets(text).replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+        return CONTROL.matcher(Shown.withoutSecrets(text)).replaceAll(" ");
     }
 }
