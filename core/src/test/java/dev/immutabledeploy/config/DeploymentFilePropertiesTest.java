@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of any file, tried on many files that are made at random from seeds. */
 class DeploymentFilePropertiesTest {
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = 2000;
 
     /** The mistakes that a schema can tell; the others need to look at two places at once, or at a value's meaning. */
     private static final Set<String> SHAPE = Set.of(
@@ -150,7 +150,7 @@ class DeploymentFilePropertiesTest {
     }
 
     @Test
-    void everyFileMadeByTheRulesIsValidAndReadTheSameInAnyOrderOfItsKeys() {
+    void everyFileMadeByTheRulesIsValidAndReadTheSameHoweverItIsLaidOut() {
         for (int seed = 0; seed < ROUNDS / 10; seed++) {
             Random random = new Random(seed);
             Map<String, Object> tree = valid(random);
@@ -198,7 +198,7 @@ class DeploymentFilePropertiesTest {
 
     private static byte[] damaged(Random random) {
         StringBuilder text = new StringBuilder(random.nextBoolean() ? Samples.LONG : Samples.SHORT);
-        String pieces = "{}[]:,'\"\n\t -#&*!|>%@`$?~0aé🚀\u0085\u2028";
+        String pieces = "{}[]:,'\"\n\t -#&*!|>%@`$?~0aUx\\%é🚀\u0085\u2028";
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             int at = random.nextInt(text.length());
             int piece = random.nextInt(pieces.length());
