@@ -9,13 +9,17 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.problem.Location;
 import dev.immutabledeploy.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of any file, tried on many files that are made at random from seeds. */
 class DeploymentFilePropertiesTest {
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 1000;
 
     /** The mistakes that a schema can tell; the others need to look at two places at once, or at a value's meaning. */
     private static final Set<String> SHAPE = Set.of(
@@ -144,8 +148,7 @@ class DeploymentFilePropertiesTest {
             assertThat(Samples.problems(damaged(new Random(seed))).stream()
                             .map(problem -> problem.where().orElseThrow())
                             .toList())
-                    .isSortedAccordingTo(java.util.Comparator.comparingInt(dev.immutabledeploy.problem.Location::line)
-                            .thenComparingInt(dev.immutabledeploy.problem.Location::column));
+                    .isSortedAccordingTo(Comparator.comparingInt(Location::line).thenComparingInt(Location::column));
         }
     }
 
@@ -249,10 +252,9 @@ class DeploymentFilePropertiesTest {
 
     private static JsonSchema schema() {
         try (InputStream file = DeploymentFileParser.class.getResourceAsStream("immutable-deploy.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                    .getSchema(java.util.Objects.requireNonNull(file));
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Objects.requireNonNull(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
