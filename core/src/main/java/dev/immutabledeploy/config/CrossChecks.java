@@ -143,15 +143,14 @@ final class CrossChecks {
         artifacts.forEach(name -> known.add(Placeholders.ARTIFACT + name));
         configuration.forEach(path -> known.add(Placeholders.CONFIGURATION + path));
         if (!known.contains(placeholder)) {
+            String written = "{" + Quoted.line(placeholder) + "}";
+            String names = String.join(
+                    ", ",
+                    known.stream().map(word -> "{" + Quoted.line(word) + "}").toList());
             String fix = Quoted.meant(placeholder, known)
                     .map(word -> didYouMean("{" + Quoted.line(word) + "}"))
-                    .orElse("known in this part: "
-                            + String.join(
-                                    ", ",
-                                    known.stream()
-                                            .map(word -> "{" + Quoted.line(word) + "}")
-                                            .toList()));
-            tell(place, "unknown-placeholder", "unknown placeholder {" + Quoted.line(placeholder) + "}", fix);
+                    .orElse("known in this part: " + names + "; write {" + written + "} for the text itself");
+            tell(place, "unknown-placeholder", "unknown placeholder " + written, fix);
         }
     }
 

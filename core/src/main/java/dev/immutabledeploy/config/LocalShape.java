@@ -21,7 +21,7 @@ public final class LocalShape {
                     "command",
                     new Sequence(Text.TEMPLATE, 1, false),
                     "The program and its arguments, started without a shell. Placeholders: {artifact.NAME}, "
-                            + "{configuration.PATH}, {port}, {revision}, {instance}.",
+                            + "{configuration.PATH}, {port}, {revision}, {instance}; {{port}} stands for the text {port}.",
                     "[java, -jar, '{artifact.web}', '{port}']"),
             Field.optional(
                     "environment",

@@ -32,6 +32,7 @@ final class YamlReader {
     private final int[] offsets;
     private final Iterator<Event> events;
     private final List<Problem> problems;
+    private int reached;
 
     private YamlReader(SourceText source, List<Problem> problems) {
         this.source = source;
@@ -90,8 +91,17 @@ final class YamlReader {
         return stop(source.locate(offset), "yaml-syntax", "no valid YAML: " + Quoted.line(why), fix);
     }
 
+    /** Returns the next event; whatever else the library throws for a text that it cannot cope with is a mistake too. */
     private Event next() {
-        return events.next();
+        try {
+            Event event = events.next();
+            reached = event.getEndMark().map(this::offset).orElse(reached);
+            return event;
+        } catch (YamlEngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw stop(source.locate(reached), "yaml-syntax", "no valid YAML after this place", "check its syntax");
+        }
     }
 
     private Node node(Event event, int depth) {

@@ -3,10 +3,14 @@ package dev.immutabledeploy.config;
 import static dev.immutabledeploy.config.Committed.assertCommitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.problem.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,10 +36,9 @@ class DeploymentFileDocumentsTest {
         return fields(SHAPE)
                 .filter(field -> !field.example().isEmpty())
                 .map(field -> DynamicTest.dynamicTest(field.name() + ": " + field.example(), () -> {
-                    List<dev.immutabledeploy.problem.Problem> problems = new ArrayList<>();
+                    List<Problem> problems = new ArrayList<>();
                     String text = field.name() + ": " + field.example();
-                    Node node = YamlReader.read(
-                            "example", text.getBytes(java.nio.charset.StandardCharsets.UTF_8), problems);
+                    Node node = YamlReader.read("example", text.getBytes(StandardCharsets.UTF_8), problems);
                     new ShapeReader(problems).file(Shape.Mapping.of(field), node);
                     assertThat(problems).isEmpty();
                 }));
@@ -46,11 +49,10 @@ class DeploymentFileDocumentsTest {
         return fields(SHAPE)
                 .filter(field -> field.byDefault().isPresent())
                 .map(field -> DynamicTest.dynamicTest(field.name(), () -> {
-                    List<dev.immutabledeploy.problem.Problem> problems = new ArrayList<>();
-                    String text = dev.immutabledeploy.json.Json.text(
-                            java.util.Map.of(field.name(), field.byDefault().orElseThrow()));
-                    Node node = YamlReader.read(
-                            "default", text.getBytes(java.nio.charset.StandardCharsets.UTF_8), problems);
+                    List<Problem> problems = new ArrayList<>();
+                    String text =
+                            Json.text(Map.of(field.name(), field.byDefault().orElseThrow()));
+                    Node node = YamlReader.read("default", text.getBytes(StandardCharsets.UTF_8), problems);
                     new ShapeReader(problems).file(Shape.Mapping.of(field), node);
                     assertThat(problems).isEmpty();
                 }));

@@ -13,6 +13,7 @@ import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,7 @@ class DeploymentFileParserTest {
                 Shape.Mapping.of(Field.required("zone", Shape.Text.NAME, "Where.", "a")),
                 Shape.Mapping.of());
         DeploymentFileParser parser = new DeploymentFileParser(List.of(other));
-        byte[] content = Samples.SHORT.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] content = Samples.SHORT.getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> parser.parse("f.yml", content, Map.of()))
                 .hasMessage("f.yml:9:9: there is no platform `local` here (write one of: other)");
         assertThatThrownBy(() -> new DeploymentFileParser(List.of()).parse("f.yml", content, Map.of()))
@@ -190,7 +191,7 @@ class DeploymentFileParserTest {
         DeploymentFileParser parser = new DeploymentFileParser(List.of(LocalShape.SHAPE, other));
         byte[] content = Samples.SHORT
                 .replace("        local:", "        other: {run: {}}\n        local:")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> parser.parse("f.yml", content, Map.of()))
                 .hasMessage("f.yml:10:9: environments.staging.parts.web has more than one platform"
                         + " (keep exactly one of them)");

@@ -9,13 +9,17 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.problem.Location;
 import dev.immutabledeploy.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of any file, tried on many files that are made at random from seeds. */
 class DeploymentFilePropertiesTest {
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = 1000;
 
     /** The mistakes that a schema can tell; the others need to look at two places at once, or at a value's meaning. */
     private static final Set<String> SHAPE = Set.of(
@@ -144,13 +148,12 @@ class DeploymentFilePropertiesTest {
             assertThat(Samples.problems(damaged(new Random(seed))).stream()
                             .map(problem -> problem.where().orElseThrow())
                             .toList())
-                    .isSortedAccordingTo(java.util.Comparator.comparingInt(dev.immutabledeploy.problem.Location::line)
-                            .thenComparingInt(dev.immutabledeploy.problem.Location::column));
+                    .isSortedAccordingTo(Comparator.comparingInt(Location::line).thenComparingInt(Location::column));
         }
     }
 
     @Test
-    void everyFileMadeByTheRulesIsValidAndReadTheSameInAnyOrderOfItsKeys() {
+    void everyFileMadeByTheRulesIsValidAndReadTheSameHoweverItIsLaidOut() {
         for (int seed = 0; seed < ROUNDS / 10; seed++) {
             Random random = new Random(seed);
             Map<String, Object> tree = valid(random);
@@ -198,7 +201,7 @@ class DeploymentFilePropertiesTest {
 
     private static byte[] damaged(Random random) {
         StringBuilder text = new StringBuilder(random.nextBoolean() ? Samples.LONG : Samples.SHORT);
-        String pieces = "{}[]:,'\"\n\t -#&*!|>%@`$?~0aé🚀\u0085\u2028";
+        String pieces = "{}[]:,'\"\n\t -#&*!|>%@`$?~0aUx\\%é🚀\u0085\u2028";
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             int at = random.nextInt(text.length());
             int piece = random.nextInt(pieces.length());
@@ -249,10 +252,9 @@ class DeploymentFilePropertiesTest {
 
     private static JsonSchema schema() {
         try (InputStream file = DeploymentFileParser.class.getResourceAsStream("immutable-deploy.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                    .getSchema(java.util.Objects.requireNonNull(file));
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Objects.requireNonNull(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -114,7 +114,28 @@ class HostileYamlTest {
                 "? a",
                 ": a",
                 "{a, b}",
-                "[a: b]"
+                "[a: b]",
+                "a: \"\\UFFFFFFFF\"",
+                "%YAML 99999999999.1\n---\na",
+                "%YAML 1.99999999999\n---\na",
+                "%TAG !e! tag:%zz\n--- !e!%zz x",
+                "!<%zz> a",
+                "a: !!%80 b",
+                "a: !%",
+                "a: |99999999999\n b",
+                "a: |0\n b",
+                "a: &",
+                "a: *",
+                "a: \"\\u00",
+                "a: !<",
+                "\t",
+                "%",
+                "%YAML",
+                "%TAG",
+                "a: !!",
+                "\uFEFF\uFEFFa: b",
+                "a\u0085b: c",
+                "a: b\n\uFEFF---\nc"
             })
     void oddYamlIsNeverMoreThanAProblem(String text) {
         assertThat(Samples.problems(text)).isNotEmpty();

@@ -15,10 +15,22 @@ class PlaceholdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{ port }", "{PORT}", "${port}", "{\"a\": 1}", "{a b}", "{a{b", "{1}"})
+    @ValueSource(strings = {"{}", "{ port }", "{PORT}", "${port}", "{\"a\": 1}", "{a b}", "{{.Port}}", "{a{b", "{1}"})
     void otherBracesArePlainText(String text) {
         assertThat(Placeholders.in(text)).isEmpty();
         assertThat(Placeholders.replace(text, name -> "x")).isEqualTo(text);
+    }
+
+    @Test
+    void doubledBracesStandForTheTextInSingleOnes() {
+        assertThat(Placeholders.in("{{port}} {port} {{configuration.my file}}")).containsExactly("port");
+        assertThat(Placeholders.replace("awk '{{print}}' {port} {\"a\": {port}}", name -> "80"))
+                .isEqualTo("awk '{print}' 80 {\"a\": 80}");
+    }
+
+    @Test
+    void aPathMayHoldBlanks() {
+        assertThat(Placeholders.in("{configuration.my file.txt}")).containsExactly("configuration.my file.txt");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class ReferenceWriter {
             - Names of applications, artifacts, environments and parts: %s.
             - Durations: `250ms`, `30s`, `15m`, `2h`, `1d`, `1h30m`.
             - `${NAME}` in a value is replaced by what is passed with `--set NAME=value`; the environment is never read.
-              `$${` stands for `${` itself. Keys are never replaced.
+              `$${` stands for `${` itself. Keys are never replaced. Within `[…]` and `{…}`, YAML wants quotes around it.
             - YAML is read without anchors, aliases, merge keys, tags and further documents; UTF-8, 1 MiB at most.
             - Secrets do not belong here: well-known tokens, and literal values of variables named like a password, are
               refused. Write a reference to a secret store instead.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.immutabledeploy.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,10 +93,8 @@ class SecretLiteralsTest {
         assertThat(SecretLiterals.inText("app.properties", text))
                 .extracting(problem -> problem.where().orElseThrow().toString(), Problem::what)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "app.properties:2:13", "this looks like the literal value of a secret"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "app.properties:3:6", "this looks like an AWS access key id"));
+                        Tuple.tuple("app.properties:2:13", "this looks like the literal value of a secret"),
+                        Tuple.tuple("app.properties:3:6", "this looks like an AWS access key id"));
         assertThat(SecretLiterals.inText("app.properties", text).toString()).doesNotContain("hunter2", "AKIA");
     }
 
