@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,16 @@ class HostileSourcesTest {
         assertThat(findings).extracting(Finding::rule).containsExactly("IMM002", "IMM004", "IMM006");
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.toString()).hasSizeLessThan(4000));
+    }
+
+    @Test
+    void aNamedPipeIsNotOpened() throws IOException, InterruptedException {
+        Process mkfifo = new ProcessBuilder("mkfifo", path("Dockerfile").toString()).start();
+        assumeThat(mkfifo.waitFor()).isZero();
+
+        assertThat(findings())
+                .extracting(Finding::message)
+                .containsExactly("the file could not be parsed: it is no regular file");
     }
 
     @Test
@@ -98,9 +109,9 @@ class HostileSourcesTest {
 
     @Test
     void manyFindingsOnOneLongLineAreQuick() throws IOException {
-        write("Dockerfile", "FROM scratch\nADD " + "http://a/b ".repeat(100_000) + "/target\n");
+        write("Dockerfile", "FROM scratch\nADD " + "http://a/b ".repeat(30_000) + "/target\n");
 
-        assertThat(findings()).hasSize(100_000);
+        assertThat(findings()).hasSize(30_000);
     }
 
     @Test
@@ -154,7 +165,7 @@ class HostileSourcesTest {
             bytes("\uFEFF"),
             bytes("\t"),
         };
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 600; round++) {
             try (var out = Files.newOutputStream(path(round % 2 == 0 ? "Dockerfile" : ".github/workflows/w.yml"))) {
                 for (int i = random.nextInt(30); i > 0; i--) {
                     out.write(pieces[random.nextInt(pieces.length)]);

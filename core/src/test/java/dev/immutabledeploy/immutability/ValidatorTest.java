@@ -170,6 +170,16 @@ class ValidatorTest {
     }
 
     @Test
+    void theReplacementIsWrittenAsItBelongsInItsFile() throws IOException {
+        write(".github/workflows/w.yml", "jobs: {a: {container: node:1, steps: [{uses: 'docker://alpine:3'}]}}");
+
+        assertThat(validate().findings())
+                .extracting(Finding::fix)
+                .satisfiesExactly(fix -> assertThat(fix).startsWith("node:1@sha256:"), fix -> assertThat(fix)
+                        .startsWith("docker://alpine:3@sha256:"));
+    }
+
+    @Test
     void digestsAndGitUsersAreNotTakenForCredentials() throws IOException {
         write("Dockerfile", "FROM scratch\nADD ssh://git@example.com/a.git /a\n");
         write("action.yml", "runs: {image: 'docker://alpine@sha256:12'}");

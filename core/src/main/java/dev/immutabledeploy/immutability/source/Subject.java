@@ -13,8 +13,13 @@ public sealed interface Subject {
     /** Returns the reference for messages; may be empty. */
     String text();
 
-    /** A reference to an artifact, such as an image. */
-    record Artifact(ArtifactReference reference) implements Subject {
+    /**
+     * A reference to an artifact, such as an image.
+     *
+     * @param prefix what is written before the reference in this kind of file, such as {@code docker://}; usually empty
+     * @param reference the reference itself
+     */
+    record Artifact(String prefix, ArtifactReference reference) implements Subject {
         @Override
         public String text() {
             return reference.text();
@@ -87,8 +92,13 @@ public sealed interface Subject {
 
     /** Reads a text as an image: {@link Artifact}, or {@link Malformed} if it is none. */
     static Subject image(String text) {
+        return image("", text);
+    }
+
+    /** Reads a text as an image that stands behind a prefix in this kind of file. */
+    static Subject image(String prefix, String text) {
         try {
-            return new Artifact(ImageReference.parse(text));
+            return new Artifact(prefix, ImageReference.parse(text));
         } catch (ProblemException e) {
             Problem problem = e.problems().get(0);
             return new Malformed(text, problem.what(), problem.fix());

@@ -47,7 +47,7 @@ final class Steps {
             boolean image = text.startsWith(DOCKER);
             add(use, image ? unresolved(text) : new Subject.Unresolved(text, false), place);
         } else if (text.startsWith(DOCKER)) {
-            add(Use.CONTAINER_IMAGE, Subject.image(text.substring(DOCKER.length())), place);
+            add(Use.CONTAINER_IMAGE, image(text), place);
         } else if (!text.startsWith("./") && !text.startsWith(".\\")) {
             Subject subject = ActionReference.parse(text)
                     .<Subject>map(Subject.Action::new)
@@ -63,9 +63,12 @@ final class Steps {
 
     void image(YamlNode value) {
         value.scalar().filter(text -> isNew(value)).ifPresent(text -> {
-            String image = text.startsWith(DOCKER) ? text.substring(DOCKER.length()) : text;
-            add(Use.CONTAINER_IMAGE, isExpression(text) ? unresolved(text) : Subject.image(image), value.place());
+            add(Use.CONTAINER_IMAGE, isExpression(text) ? unresolved(text) : image(text), value.place());
         });
+    }
+
+    private static Subject image(String text) {
+        return text.startsWith(DOCKER) ? Subject.image(DOCKER, text.substring(DOCKER.length())) : Subject.image(text);
     }
 
     void add(Use use, Subject subject, Place place) {
