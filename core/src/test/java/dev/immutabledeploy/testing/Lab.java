@@ -1,0 +1,244 @@
+package dev.immutabledeploy.testing;
+
+import dev.immutabledeploy.Checkout;
+import dev.immutabledeploy.DeployRequest;
+import dev.immutabledeploy.Deployment;
+import dev.immutabledeploy.OnUnfinished;
+import dev.immutabledeploy.Releases;
+import dev.immutabledeploy.Result;
+import dev.immutabledeploy.RollbackRequest;
+import dev.immutabledeploy.Session;
+import dev.immutabledeploy.artifact.Artifact;
+import dev.immutabledeploy.artifact.ArtifactReference;
+import dev.immutabledeploy.artifact.ArtifactResolver;
+import dev.immutabledeploy.artifact.ArtifactType;
+import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.config.ConfigurationSnapshot;
+import dev.immutabledeploy.config.DeploymentFile;
+import dev.immutabledeploy.config.DeploymentFile.ArtifactDeclaration;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
+import dev.immutabledeploy.config.DeploymentFile.PullRequestConfig;
+import dev.immutabledeploy.config.EnvironmentConfig;
+import dev.immutabledeploy.config.EnvironmentConfig.Deadlines;
+import dev.immutabledeploy.config.EnvironmentConfig.PartConfig;
+import dev.immutabledeploy.config.Gate;
+import dev.immutabledeploy.config.Retain;
+import dev.immutabledeploy.config.Settings;
+import dev.immutabledeploy.config.Strategy;
+import dev.immutabledeploy.event.DeployEvent;
+import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.rollout.Driver;
+import dev.immutabledeploy.rollout.DriverClock;
+import dev.immutabledeploy.rollout.Engine;
+import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.GateReader.Reading;
+import dev.immutabledeploy.rollout.Ledger;
+import dev.immutabledeploy.rollout.LedgerStore;
+import dev.immutabledeploy.rollout.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** An application with environments staging and production on the simulated platform; a place to try releases in. */
+public final class Lab {
+    /** The time of everything. */
+    public final TestClock clock = new TestClock();
+    /** Where it runs. */
+    public final SimulatedPlatform platform = new SimulatedPlatform(clock);
+    /** Where it is recorded. */
+    public final MemoryStore store = new MemoryStore(clock);
+    /** What happened. */
+    public final List<DeployEvent> events = new ArrayList<>();
+    /** What gates read; holds unless changed. */
+    public Function<Gate, Reading> gates = gate -> new Reading.Holds();
+    /** The commit of the checkout. */
+    public String commit = "c1";
+
+    private final List<Gate> declared;
+    private final Duration bake;
+    private int requests;
+
+    /** Takes the gates of both environments and for how long they must hold at the end. */
+    public Lab(List<Gate> declared, Duration bake) {
+        this.declared = declared;
+        this.bake = bake;
+    }
+
+    /** No gates, no bake. */
+    public Lab() {
+        this(List.of(), Duration.ZERO);
+    }
+
+    /** Returns an engine of one driver. */
+    public Engine engine(String driver) {
+        return engine(driver, store, platform, clock);
+    }
+
+    /** Returns an engine of one driver that sees store, platform and time in its own way. */
+    public Engine engine(String driver, LedgerStore itsStore, Platform itsPlatform, DriverClock itsClock) {
+        GateReader reader = gate -> gates.apply(gate);
+        return new Engine(
+                new Ledger(itsStore, "shop"),
+                Map.of(itsPlatform.name(), itsPlatform),
+                reader,
+                itsClock,
+                new Driver(driver, driver + "-id", Driver.LEASE),
+                events::add);
+    }
+
+    /** Returns the operations of a driver. */
+    public Releases releases(String driver) {
+        return new Releases(engine(driver));
+    }
+
+    /** Returns the deployment of a driver. */
+    public Deployment deployment(Engine engine) {
+        return new Deployment(engine, checkout());
+    }
+
+    /** Deploys a version and drives it to its end. */
+    public Result deploy(String environment, String version) {
+        return drive(begin("ada", environment, version));
+    }
+
+    /** Begins to deploy a version. */
+    public Session begin(String driver, String environment, String version) {
+        return deployment(engine(driver)).deploy(request(environment, version));
+    }
+
+    /** Returns a request to deploy a version; the first release is accepted to have no way back. */
+    public DeployRequest request(String environment, String version) {
+        return new DeployRequest(
+                environment,
+                Map.of("web", reference(version)),
+                true,
+                Optional.empty(),
+                "request-" + requests++,
+                OnUnfinished.FAIL);
+    }
+
+    /** Rolls back and drives it to its end. */
+    public Result rollback(String environment, Optional<Long> to) {
+        return drive(releases("ada").rollback(rollbackRequest(environment, to)));
+    }
+
+    /** Returns a request to roll back. */
+    public RollbackRequest rollbackRequest(String environment, Optional<Long> to) {
+        return new RollbackRequest(environment, to, "it is bad", "request-" + requests++, OnUnfinished.FAIL);
+    }
+
+    /** Ticks until it is over; time passes as the session asks. */
+    public Result drive(Session session) {
+        for (int ticks = 0; ticks < 10_000; ticks++) {
+            Session.Step step = session.tick();
+            if (step instanceof Session.Step.Done done) {
+                return done.result();
+            }
+            clock.pass(((Session.Step.Again) step).lookAgain());
+        }
+        throw new AssertionError("no end in 10,000 ticks; last: " + events.subList(events.size() - 5, events.size()));
+    }
+
+    /** Ticks so many times; time passes as the session asks. */
+    public void tick(Session session, int times) {
+        for (int tick = 0; tick < times; tick++) {
+            if (session.tick() instanceof Session.Step.Again again) {
+                clock.pass(again.lookAgain());
+            }
+        }
+    }
+
+    /** Returns where the part of an environment runs. */
+    public Target target(String environment) {
+        return new Target("shop", environment, "web", "simulated", Settings.NONE);
+    }
+
+    /** Returns how many healthy instances serve each version. */
+    public Map<String, Long> serving(String environment) {
+        Map<String, Long> versions = new HashMap<>();
+        platform.serving(target(environment)).forEach((revision, count) -> versions.put(version(revision), count));
+        return versions;
+    }
+
+    /** Returns the revision of a version. */
+    public Digest revision(String version) {
+        return dev.immutabledeploy.plan.Revision.of(
+                        Map.of("web", artifact(reference(version))),
+                        Map.of("web.properties", Digest.of(configuration())),
+                        Settings.NONE)
+                .id();
+    }
+
+    private String version(Digest revision) {
+        return List.of("v1", "v2", "v3", "v4", "v5", "bad").stream()
+                .filter(version -> revision(version).equals(revision))
+                .findFirst()
+                .orElse(revision.text());
+    }
+
+    private static String reference(String version) {
+        return "web.jar@" + Digest.ofText(version);
+    }
+
+    private static Artifact artifact(String reference) {
+        String identity = reference.substring(reference.indexOf('@') + 1);
+        return new Artifact(ArtifactType.FILE, reference, identity, Optional.empty());
+    }
+
+    private static byte[] configuration() {
+        return "greeting=hello".getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Checkout checkout() {
+        return new Checkout(
+                file(),
+                "immutable-deploy.yml",
+                Path.of("."),
+                (folder, paths) -> new ConfigurationSnapshot(
+                        Optional.of(commit), false, Map.of("web.properties", configuration())),
+                new ArtifactResolver() {
+                    @Override
+                    public Artifact resolve(ArtifactReference reference) {
+                        return artifact(reference.text());
+                    }
+
+                    @Override
+                    public Artifact pin(ArtifactReference reference) {
+                        return artifact(reference.text());
+                    }
+                },
+                List::of);
+    }
+
+    private DeploymentFile file() {
+        return new DeploymentFile(
+                "shop",
+                Map.of("web", new ArtifactDeclaration(ArtifactType.FILE, Optional.empty())),
+                List.of(
+                        environment("staging", Optional.empty(), Duration.ZERO),
+                        environment("production", Optional.of("staging"), Duration.ofMinutes(30))),
+                Retain.DEFAULT,
+                new LedgerConfig.Directory("ledger"),
+                new PullRequestConfig(true, 10));
+    }
+
+    private EnvironmentConfig environment(String name, Optional<String> after, Duration soak) {
+        PartConfig web = new PartConfig(
+                "web", List.of("web"), List.of("web.properties"), 2, "simulated", Settings.NONE, Settings.NONE);
+        return new EnvironmentConfig(
+                name,
+                after,
+                soak,
+                new Strategy.Rolling(1, Duration.ZERO),
+                bake,
+                declared,
+                Deadlines.DEFAULT,
+                List.of(web));
+    }
+}

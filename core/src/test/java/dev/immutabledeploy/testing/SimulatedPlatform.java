@@ -1,0 +1,205 @@
+package dev.immutabledeploy.testing;
+
+import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.Revision;
+import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.rollout.Action;
+import dev.immutabledeploy.rollout.Capabilities;
+import dev.immutabledeploy.rollout.Effect;
+import dev.immutabledeploy.rollout.Instance;
+import dev.immutabledeploy.rollout.Instance.Health;
+import dev.immutabledeploy.rollout.Observation;
+import dev.immutabledeploy.rollout.Order;
+import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.rollout.Restorability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A platform in memory on a test clock: instances take time to become healthy and to drain. Holds and fences. */
+public final class SimulatedPlatform implements Platform {
+    static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration START = Duration.ofSeconds(3);
+
+    private final TestClock clock;
+    private final Map<String, Site> sites = new HashMap<>();
+    private final Set<Digest> broken = new HashSet<>();
+    private final Set<Digest> lost = new HashSet<>();
+    private final List<String> log = new ArrayList<>();
+    private Optional<Problem> refusing = Optional.empty();
+
+    /** What there is at one target. */
+    static final class Site {
+        Optional<Owner> owner = Optional.empty();
+        Order.Fence fence = new Order.Fence(0, 0);
+        final Map<Digest, Revision> published = new HashMap<>();
+        final Map<String, Running> instances = new LinkedHashMap<>();
+    }
+
+    /** An instance: since when it runs, and since when it drains. */
+    record Running(Digest revision, Duration started, Optional<Duration> draining, boolean dead) {}
+
+    /** Takes the clock by which instances live. */
+    public SimulatedPlatform(TestClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "simulated";
+    }
+
+    @Override
+    public Capabilities capabilities(Target target) {
+        return new Capabilities(Set.of("rolling"), true, true, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Observation observe(Target target, Depth depth) {
+        Site site = site(target);
+        site.instances.values().removeIf(running -> running.draining()
+                .filter(since -> passedSince(since).compareTo(DRAIN) >= 0)
+                .isPresent());
+        List<Instance> fleet = new ArrayList<>();
+        site.instances.forEach((id, running) -> fleet.add(new Instance(
+                id,
+                Optional.of(running.revision()),
+                health(running),
+                depth == Depth.PROOF && !lost.contains(running.revision()),
+                "")));
+        return new SimulatedObservation(site.owner, fleet, Map.copyOf(site.published));
+    }
+
+    private Health health(Running running) {
+        if (running.draining().isPresent()) {
+            return Health.DRAINING;
+        }
+        boolean young = passedSince(running.started()).compareTo(START) < 0;
+        boolean ill = broken.contains(running.revision()) || running.dead();
+        return young ? Health.STARTING : ill ? Health.UNHEALTHY : Health.HEALTHY;
+    }
+
+    @Override
+    public Effect apply(Order order) {
+        Site site = site(order.target());
+        Action action = order.intent().action();
+        if (order.fence().compareTo(site.fence) < 0) {
+            return new Effect.Refused(Problem.refused("fenced", "fenced by " + site.fence, ""), false);
+        }
+        if (site.owner.filter(owner -> !owner.equals(order.owner())).isPresent()) {
+            return new Effect.Refused(
+                    Problem.unknown("other-owner", "owned by " + site.owner.orElseThrow(), ""), false);
+        }
+        if (refusing.isPresent() && !action.kind().equals(Action.CLAIM)) {
+            return new Effect.Refused(refusing.get(), false);
+        }
+        site.fence = order.fence();
+        log.add(order.target().part() + " " + action.kind());
+        return carryOut(site, order, action);
+    }
+
+    private Effect carryOut(Site site, Order order, Action action) {
+        switch (action.kind()) {
+            case Action.CLAIM -> site.owner = Optional.of(order.owner());
+            case "publish" -> {
+                Revision revision = order.goal().orElseThrow().revision();
+                revision.configuration().values().forEach(order.blobs()::get);
+                site.published.put(revision.id(), revision);
+            }
+            case "start" -> {
+                Digest revision = order.goal().orElseThrow().revision().id();
+                Running running = new Running(revision, clock.monotonic(), Optional.empty(), false);
+                if (site.instances.putIfAbsent(order.intent().id(), running) != null) {
+                    return new Effect.AlreadyDone();
+                }
+            }
+            case "retire" ->
+                site.instances.computeIfPresent(
+                        Optional.ofNullable(action.arguments().get("instance")).orElseThrow(),
+                        (id, running) -> new Running(
+                                running.revision(), running.started(), Optional.of(clock.monotonic()), running.dead()));
+            default -> throw new IllegalArgumentException(action.kind());
+        }
+        return new Effect.Done();
+    }
+
+    @Override
+    public Restorability restorability(Target target, Revision revision) {
+        return site(target).published.containsKey(revision.id()) && !lost.contains(revision.id())
+                ? new Restorability.Yes(START, false)
+                : new Restorability.No("revision " + revision.id().shortText() + " is gone");
+    }
+
+    /** Instances of this revision never become healthy, from now on. */
+    public void breakRevision(Digest revision) {
+        broken.add(revision);
+    }
+
+    /** This revision cannot be proven nor restored any more. */
+    public void lose(Digest revision) {
+        lost.add(revision);
+    }
+
+    /** Refuses everything but a claim; as a platform does without quota. */
+    public void refuse(Problem problem) {
+        refusing = Optional.of(problem);
+    }
+
+    /** Stops refusing. */
+    public void relent() {
+        refusing = Optional.empty();
+    }
+
+    /** Starts an instance that no release brought. */
+    public void startByHand(Target target, Revision revision) {
+        Site site = site(target);
+        site.published.put(revision.id(), revision);
+        Duration longAgo = clock.monotonic().minusHours(1);
+        site.instances.put(
+                "by-hand-" + site.instances.size(), new Running(revision.id(), longAgo, Optional.empty(), false));
+    }
+
+    /** Sets the owner of a target, as another ledger's driver would. */
+    public void own(Target target, Owner owner) {
+        site(target).owner = Optional.of(owner);
+    }
+
+    /** Lets an instance die. */
+    public void kill(Target target, String instance) {
+        site(target)
+                .instances
+                .computeIfPresent(
+                        instance,
+                        (id, running) -> new Running(running.revision(), running.started(), running.draining(), true));
+    }
+
+    /** Returns how many healthy instances of each revision there are. */
+    public Map<Digest, Long> serving(Target target) {
+        Map<Digest, Long> serving = new HashMap<>();
+        site(target).instances.values().stream()
+                .filter(running -> health(running) == Health.HEALTHY)
+                .forEach(running -> serving.merge(running.revision(), 1L, Long::sum));
+        return serving;
+    }
+
+    /** Returns every mutation that took effect, in order. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    private Duration passedSince(Duration since) {
+        return clock.monotonic().minus(since);
+    }
+
+    private Site site(Target target) {
+        return sites.computeIfAbsent(target.environment() + "/" + target.part(), name -> new Site());
+    }
+}
