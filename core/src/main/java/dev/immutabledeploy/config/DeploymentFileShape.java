@@ -50,7 +50,7 @@ public final class DeploymentFileShape {
 
     private static final Mapping PROBE = Mapping.of(
             required("url", new Url(), "What is asked, by GET.", "'http://127.0.0.1:8080/'"),
-            withDefault("status", new Whole(100, 599, false), 200, "The status that passes.", "200"),
+            withDefault("status", new Whole(200, 599, false), 200, "The status that passes.", "200"),
             optional("body", Text.SOME, "A text that the answer must hold.", "hello"),
             withDefault("every", new Span(false), "1s", "How often it is asked.", "5s"),
             withDefault("timeout", new Span(false), "2s", "How long an answer may take.", "2s"),

@@ -11,7 +11,7 @@ import dev.immutabledeploy.config.Shape.Whole;
 public final class LocalShape {
     private static final Mapping HEALTH = Mapping.of(
             Field.required("path", Text.URL_PATH, "What is asked of every instance.", "/health"),
-            Field.withDefault("status", new Whole(100, 599, false), 200, "The status of a healthy answer.", "200"),
+            Field.withDefault("status", new Whole(200, 599, false), 200, "The status of a healthy answer.", "200"),
             Field.withDefault(
                     "within", new Span(false), "30s", "How long a new instance may take to become healthy.", "30s"),
             Field.withDefault("every", new Span(false), "100ms", "How often an instance is asked.", "100ms"));

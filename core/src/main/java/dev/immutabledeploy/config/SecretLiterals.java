@@ -36,17 +36,20 @@ public final class SecretLiterals {
 
     private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[._\\- ]+");
 
+    private static final Pattern LOCATOR = Pattern.compile("(?i)(?:arn|vault|ssm|secretsmanager|env|file|secret|ref|op"
+            + "|keyvault|azurekeyvault|sops|kms|gcp|sm|classpath):|[a-z][a-z0-9+.-]{0,30}://");
+
     private static final Pattern REFERENCE = Pattern.compile("(?i)"
-            + "(?:arn|vault|ssm|secretsmanager|env|file|secret|ref|op|keyvault|azurekeyvault|sops|kms|gcp|sm|classpath):.*"
-            + "|[a-z][a-z0-9+.-]{0,30}://.*" // the address of a secret
-            + "|(?:~|\\.{0,2})(?:/[\\w.@-]++){2,}+|\\.{1,2}/[\\w.@-]+|projects/[^/]+/secrets/.*" // a path
-            + "|\\$\\{.+|\\$\\(.+|\\$[a-z_]\\w*|\\{.+\\}|<.+>|%.+%|@.+@|\\[.+\\]|\\*+|x{3,}|\\.{3}|…" // a placeholder
+            + "(?:~|\\.{0,2})(?:/[\\w.@-]++){2,}+|\\.{1,2}/[\\w.@-]+|projects/[^/]+/secrets/.*" // a path
+            + "|\\$\\{.+|\\$\\(.+|\\$[a-z_]\\w*|\\{.+|<.+>|%.+%|@.+@|\\[.+\\]|\\*+|x{3,}|\\.{3}|…" // a placeholder
             + "|ENC[\\[(].*|!\\w+|[|>][+-]?" // encrypted, or what follows says what it is
             + "|true|false|yes|no|on|off|null|nil|none|undefined|required|optional|disabled|enabled|[0-9]{1,3}");
 
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?<!\\w)([A-Za-z][\\w.-]{0,100})[\"']?[ \\t]{0,20}[:=][ \\t]{0,20}"
-                    + "(?:\"([^\"]*)\"|'([^']*)'|([^\\s,;\"'=][^\\s,;\"']*))");
+                    + "(\"[^\"]{0,500}\"|'[^']{0,500}'|[^\\s,;\"'=][^\\s,;\"']{0,100})");
+
+    private static final int VALUE = 2;
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:#|//|;|!|\\*|/\\*|<!--).*");
 
@@ -105,7 +108,10 @@ public final class SecretLiterals {
 
     private static boolean isHarmless(String value) {
         String text = value.strip();
-        return text.isEmpty() || text.length() > 4096 || REFERENCE.matcher(text).matches();
+        return text.isEmpty()
+                || text.length() > 4096
+                || LOCATOR.matcher(text).lookingAt()
+                || REFERENCE.matcher(text).matches();
     }
 
     private static boolean isSecretName(String key) {
@@ -130,15 +136,21 @@ public final class SecretLiterals {
 
     private static Optional<Found> firstAssignment(String line) {
         Matcher matcher = ASSIGNMENT.matcher(line);
-        while (matcher.find()) {
-            for (int group = 2; group <= 4; group++) {
-                String value = matcher.group(group);
-                if (value != null && isSecretName(matcher.group(1)) && !isHarmless(value)) {
-                    return Optional.of(new Found("the literal value of a secret", matcher.start(group)));
-                }
+        boolean found = matcher.find();
+        while (found) {
+            String value = unquoted(matcher.group(VALUE));
+            if (isSecretName(matcher.group(1)) && !isHarmless(value)) {
+                return Optional.of(new Found("the literal value of a secret", matcher.start(VALUE)));
             }
+            boolean whole = LOCATOR.matcher(value).lookingAt();
+            found = matcher.find(whole ? matcher.end() : matcher.start(VALUE));
         }
         return Optional.empty();
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.startsWith("\"") || value.startsWith("'");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private static Problem problem(String kind, Location place) {

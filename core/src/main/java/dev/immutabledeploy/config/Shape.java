@@ -13,6 +13,9 @@ public sealed interface Shape {
     /** Returns what has to be written, as it reads after "must be". */
     String says();
 
+    /** Returns what to do instead, where something else was written. */
+    String hint();
+
     /**
      * A mapping with known keys.
      *
@@ -45,6 +48,11 @@ public sealed interface Shape {
         @Override
         public String says() {
             return "a mapping";
+        }
+
+        @Override
+        public String hint() {
+            return "write `key: value`, each on a line of its own and indented";
         }
     }
 
@@ -80,6 +88,11 @@ public sealed interface Shape {
         public String says() {
             return "a mapping of names" + (min > 0 ? " with at least one " + what : "");
         }
+
+        @Override
+        public String hint() {
+            return "write `name: value`, each on a line of its own and indented";
+        }
     }
 
     /**
@@ -94,6 +107,11 @@ public sealed interface Shape {
         public String says() {
             return min > 0 ? "a list with at least one item" : "a list";
         }
+
+        @Override
+        public String hint() {
+            return "write a list, as in `[a, b]`";
+        }
     }
 
     /**
@@ -102,39 +120,52 @@ public sealed interface Shape {
      * @param pattern a regular expression for the whole text, as both Java and JavaScript read it
      * @param maxLength how many characters at most; a bound on the work of matching as well
      * @param says what has to be written
+     * @param example an example, empty where none is needed
      * @param template whether it may hold placeholders, see {@link Placeholders}
      */
-    record Text(String pattern, int maxLength, String says, boolean template) implements Shape {
+    record Text(String pattern, int maxLength, String says, String example, boolean template) implements Shape {
+        @Override
+        public String hint() {
+            return example.isEmpty() ? "write a text, in quotes where in doubt" : "write for example `" + example + "`";
+        }
+
         /** Any text, also the empty one. */
-        public static final Text ANY = new Text("[\\s\\S]*", 32_768, "a text", false);
+        public static final Text ANY = new Text("[\\s\\S]*", 32_768, "a text", "", false);
 
         /** Any text but the empty one. */
-        public static final Text SOME = new Text("[\\s\\S]+", 32_768, "a text that is not empty", false);
+        public static final Text SOME = new Text("[\\s\\S]+", 32_768, "a text that is not empty", "", false);
 
         /** Any text but the empty one, with placeholders. */
-        public static final Text TEMPLATE = new Text("[\\s\\S]+", 32_768, "a text that is not empty", true);
+        public static final Text TEMPLATE = new Text("[\\s\\S]+", 32_768, "a text that is not empty", "", true);
 
         /** The name of an application, environment, part or artifact. */
         public static final Text NAME = new Text(
                 "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?",
                 40,
                 "a name of 1 to 40 lower-case letters, digits and inner hyphens",
+                "shop-2",
                 false);
 
         /** The name of an environment variable. */
         public static final Text VARIABLE = new Text(
-                "[A-Za-z_][A-Za-z0-9_]*", 200, "a name of letters, digits and underscores, no digit first", false);
+                "[A-Za-z_][A-Za-z0-9_]*",
+                200,
+                "a name of letters, digits and underscores, no digit first",
+                "GREETING",
+                false);
 
         /** A path below the folder of the deployment file. */
         public static final Text RELATIVE_PATH = new Text(
                 "(?!\\.{1,2}(?:/|$))[^/\\\\:\\x00-\\x1f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\:\\x00-\\x1f]+)*",
                 500,
                 "a relative path with forward slashes that stays inside the folder of this file",
+                "config/shop.properties",
                 false);
 
         /** The path of a request. */
         public static final Text URL_PATH = new Text(
-                "/[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*", 1000, "the path of a request, which begins with a slash", false);
+                "/[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*",
+                1000, "the path of a request, which begins with a slash", "/health", false);
     }
 
     /**
@@ -151,6 +182,11 @@ public sealed interface Shape {
         public String says() {
             return values.size() == 1 ? values.get(0) : "one of " + String.join(", ", values);
         }
+
+        @Override
+        public String hint() {
+            return values.size() == 1 ? "write `" + values.get(0) + "`" : "choose one of them";
+        }
     }
 
     /**
@@ -165,6 +201,11 @@ public sealed interface Shape {
         public String says() {
             return "a whole number from " + min + " to " + max;
         }
+
+        @Override
+        public String hint() {
+            return "write a number in this range, in decimal digits and without quotes";
+        }
     }
 
     /**
@@ -176,6 +217,11 @@ public sealed interface Shape {
         @Override
         public String says() {
             return "a duration" + (zero ? "" : " longer than zero");
+        }
+
+        @Override
+        public String hint() {
+            return "write for example 250ms, 30s, 15m or 2h";
         }
     }
 
@@ -195,6 +241,11 @@ public sealed interface Shape {
         public String says() {
             return "an http or https address with a host and without user or password";
         }
+
+        @Override
+        public String hint() {
+            return "write for example `http://127.0.0.1:8080/health`";
+        }
     }
 
     /** True or false. */
@@ -202,6 +253,11 @@ public sealed interface Shape {
         @Override
         public String says() {
             return "true or false";
+        }
+
+        @Override
+        public String hint() {
+            return "write `true` or `false`, without quotes";
         }
     }
 }

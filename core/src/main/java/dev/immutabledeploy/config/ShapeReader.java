@@ -153,7 +153,12 @@ final class ShapeReader {
             Scalar key = entry.key();
             if (!matches(shape.names(), key.text())) {
                 String what = "the name " + Quoted.of(key.text()) + " of this " + shape.what() + " is not valid";
-                tell(key.at(), "bad-name", what, "write " + shape.names().says());
+                tell(
+                        key.at(),
+                        "bad-name",
+                        what,
+                        "write " + shape.names().says() + ", as in `"
+                                + shape.names().example() + "`");
             }
             value(shape.value(), entry.value(), spot.below(key)).ifPresent(value -> values.put(key.text(), value));
         }
@@ -200,7 +205,7 @@ final class ShapeReader {
             return word(word, node, spot);
         }
         boolean valid = shape instanceof Shape.Text text ? matches(text, node.text()) : isUrl(node.text());
-        return valid ? Optional.of(node.text()) : wrong("bad-value", must(shape, spot), "change it", node.at());
+        return valid ? Optional.of(node.text()) : wrong("bad-value", must(shape, spot), shape.hint(), node.at());
     }
 
     private Optional<Object> whole(Shape.Whole shape, Scalar node, Spot spot) {
@@ -210,18 +215,18 @@ final class ShapeReader {
             return wrong("wrong-type", must(shape, spot) + ", not a text", "remove the quotes", node.at());
         }
         if (!whole) {
-            return wrong("wrong-type", must(shape, spot), "write it in decimal digits", node.at());
+            return wrong("wrong-type", must(shape, spot), shape.hint(), node.at());
         }
         int number = Integer.parseInt(text);
         return number >= shape.min() && number <= shape.max()
                 ? Optional.of(number)
-                : wrong("bad-value", must(shape, spot), "choose a number in this range", node.at());
+                : wrong("bad-value", must(shape, spot), shape.hint(), node.at());
     }
 
     private Optional<Object> span(Shape.Span shape, Scalar node, Spot spot) {
         boolean valid = node.text().length() <= 60 && Durations.isDuration(node.text());
         if (!valid || (!shape.zero() && Durations.parse(node.text()).isZero())) {
-            return wrong("bad-value", must(shape, spot), "write for example 250ms, 30s, 15m or 2h", node.at());
+            return wrong("bad-value", must(shape, spot), shape.hint(), node.at());
         }
         return Optional.of(Durations.text(Durations.parse(node.text())));
     }
@@ -232,7 +237,7 @@ final class ShapeReader {
         }
         String fix = Quoted.meant(node.text(), shape.values())
                 .map(word -> "did you mean `" + word + "`?")
-                .orElse("choose one of them");
+                .orElse(shape.hint());
         return wrong("bad-value", must(shape, spot), fix, node.at());
     }
 
@@ -257,7 +262,7 @@ final class ShapeReader {
     }
 
     private Optional<Object> wrongType(Shape shape, Node node, Spot spot) {
-        return wrong("wrong-type", must(shape, spot) + ", not " + node.says(), "change it", node.at());
+        return wrong("wrong-type", must(shape, spot) + ", not " + node.says(), shape.hint(), node.at());
     }
 
     private Optional<Object> wrong(String code, String what, String fix, Location place) {

@@ -68,17 +68,26 @@ final class YamlReader {
             next();
             Event after = next();
             if (after.getEventId() != Event.ID.StreamEnd) {
-                problem(place(after), "yaml-feature", "a second YAML document", "keep one document, without `---`");
+                problem(
+                        place(after),
+                        "yaml-feature",
+                        "a second YAML document is not accepted",
+                        "keep one document, without `---`");
             }
             return root;
         } catch (MarkedYamlEngineException e) {
-            Location place = e.getProblemMark().map(this::place).orElseGet(() -> source.locate(0));
-            String why = Optional.ofNullable(e.getProblem()).orElse("it cannot be read");
-            throw stop(
-                    place, "yaml-syntax", "no valid YAML: " + Quoted.line(why), "mend the syntax here or just before");
+            throw syntax(e);
         } catch (YamlEngineException e) {
             throw stop(source.locate(0), "yaml-syntax", "no valid YAML", "check its syntax");
         }
+    }
+
+    private ProblemException syntax(MarkedYamlEngineException e) {
+        int offset = e.getProblemMark().map(this::offset).orElse(0);
+        String why = Optional.ofNullable(e.getProblem()).orElse("it cannot be read");
+        boolean placeholder = offset > 0 && source.text().startsWith("${", offset - 1);
+        String fix = placeholder ? "put the text that holds `${` in quotes" : "mend the syntax here or just before";
+        return stop(source.locate(offset), "yaml-syntax", "no valid YAML: " + Quoted.line(why), fix);
     }
 
     private Event next() {
@@ -88,17 +97,20 @@ final class YamlReader {
     private Node node(Event event, int depth) {
         if (depth > MAX_DEPTH) {
             throw stop(
-                    place(event), "yaml-feature", "more than " + MAX_DEPTH + " levels of nesting", "nest less deeply");
+                    place(event),
+                    "yaml-feature",
+                    "more than " + MAX_DEPTH + " levels of nesting are not accepted",
+                    "nest less deeply");
         }
         if (event instanceof AliasEvent) {
-            problem(place(event), "yaml-feature", "an alias (`*…`)", "write the value out");
+            problem(place(event), "yaml-feature", "an alias (`*…`) is not accepted", "write the value out");
             return new Node.Hole(place(event));
         }
         if (event instanceof NodeEvent one && one.getAnchor().isPresent()) {
             problem(
                     place(event),
                     "yaml-feature",
-                    "an anchor (`&…`)",
+                    "an anchor (`&…`) is not accepted",
                     "remove it, and write the value out where needed");
         }
         if (event instanceof ScalarEvent scalar) {
@@ -114,7 +126,11 @@ final class YamlReader {
             return tagged(event);
         }
         if (!isWellFormed(event.getValue())) {
-            problem(place(event), "control-character", "a text that holds NUL or half a character", "remove it");
+            problem(
+                    place(event),
+                    "control-character",
+                    "a text that holds NUL or half a character is not accepted",
+                    "remove it");
             return new Node.Hole(place(event));
         }
         Node.Scalar.Origin origin = event.isPlain() ? Node.Scalar.Origin.PLAIN : Node.Scalar.Origin.QUOTED;
@@ -137,13 +153,17 @@ final class YamlReader {
             Node value = node(next(), depth + 1);
             if (!(key instanceof Node.Scalar name)) {
                 if (!(key instanceof Node.Hole)) {
-                    problem(key.at(), "yaml-feature", "a key that is " + key.says(), "write a plain word as the key");
+                    problem(
+                            key.at(),
+                            "yaml-feature",
+                            "a key that is " + key.says() + " is not accepted",
+                            "write a plain word as the key");
                 }
                 continue;
             }
             Location first = seen.putIfAbsent(name.text(), name.at());
             if (name.text().equals("<<")) {
-                problem(name.at(), "yaml-feature", "a merge key (`<<`)", "write the entries out");
+                problem(name.at(), "yaml-feature", "a merge key (`<<`) is not accepted", "write the entries out");
             } else if (first != null) {
                 String what = "the key " + Quoted.of(name.text()) + " is already in line " + first.line();
                 problem(name.at(), "duplicate-key", what, "keep one of the two");
@@ -155,7 +175,11 @@ final class YamlReader {
     }
 
     private Node tagged(Event event) {
-        problem(place(event), "yaml-feature", "a tag (`!…`)", "remove it; the value alone says what it is");
+        problem(
+                place(event),
+                "yaml-feature",
+                "a tag (`!…`) is not accepted",
+                "remove it; the value alone says what it is");
         return new Node.Hole(place(event));
     }
 
@@ -179,6 +203,10 @@ final class YamlReader {
     }
 
     private Location place(Mark mark) {
-        return source.locate(offsets[Math.min(mark.getIndex(), offsets.length - 1)]);
+        return source.locate(offset(mark));
+    }
+
+    private int offset(Mark mark) {
+        return offsets[Math.min(mark.getIndex(), offsets.length - 1)];
     }
 }
