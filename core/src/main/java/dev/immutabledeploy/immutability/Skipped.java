@@ -1,0 +1,9 @@
+package dev.immutabledeploy.immutability;
+
+/**
+ * A file or folder that was seen and not judged.
+ *
+ * @param file the path relative to the folder, with {@code /} between its parts
+ * @param reason why not
+ */
+public record Skipped(String file, String reason) {}

@@ -1,0 +1,29 @@
+package dev.immutabledeploy.immutability.rule;
+
+import dev.immutabledeploy.artifact.ArtifactType;
+import dev.immutabledeploy.immutability.source.Bearing;
+import dev.immutabledeploy.immutability.source.Occurrence;
+import dev.immutabledeploy.immutability.source.Subject;
+import java.util.Optional;
+
+/** Images are used by digest. */
+final class MutableImage implements Rule.Judge {
+
+    @Override
+    public Optional<Judgement> judge(Occurrence occurrence) {
+        if (!(occurrence.subject() instanceof Subject.Artifact artifact)) {
+            return Optional.empty();
+        }
+        return artifact.reference().mutability().map(mutability -> {
+            Severity severity = occurrence.bearing() == Bearing.SURROUNDS ? Severity.WARNING : Severity.ERROR;
+            String message = occurrence.use().text() + " " + artifact.text() + ": " + mutability.why();
+            return new Judgement(severity, message, fix(artifact, mutability.instead()));
+        });
+    }
+
+    private static String fix(Subject.Artifact artifact, String instead) {
+        return artifact.reference().type() == ArtifactType.IMAGE
+                ? instead + ", the digest is printed by: docker buildx imagetools inspect " + artifact.text()
+                : instead;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.immutabledeploy.immutability.rule;
+
+import dev.immutabledeploy.immutability.source.Occurrence;
+import dev.immutabledeploy.immutability.source.Subject;
+import java.util.Optional;
+
+/** What is fetched from the web is compared with a checksum. */
+final class UncheckedDownload implements Rule.Judge {
+
+    @Override
+    public Optional<Judgement> judge(Occurrence occurrence) {
+        if (!(occurrence.subject() instanceof Subject.Download download) || download.checked()) {
+            return Optional.empty();
+        }
+        String message = "download " + download.text() + ": nothing says which bytes are expected";
+        String fix = "ADD --checksum=sha256:<64 hex digits> " + download.text()
+                + " …, the digits are printed by: curl -fsSL " + download.text() + " | sha256sum";
+        return Optional.of(new Judgement(Severity.ERROR, message, fix));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.immutabledeploy.immutability.source;
+
+import dev.immutabledeploy.artifact.ArtifactReference;
+import dev.immutabledeploy.artifact.ImageReference;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import java.util.Optional;
+
+/** What is used: a reference as it was understood, or why it could not be. */
+public sealed interface Subject {
+
+    /** Returns the reference for messages; may be empty. */
+    String text();
+
+    /** A reference to an artifact, such as an image. */
+    record Artifact(ArtifactReference reference) implements Subject {
+        @Override
+        public String text() {
+            return reference.text();
+        }
+    }
+
+    /** An action or reusable workflow in another repository. */
+    record Action(ActionReference reference) implements Subject {
+        @Override
+        public String text() {
+            return reference.text();
+        }
+    }
+
+    /**
+     * A Git repository.
+     *
+     * @param text the reference as a whole
+     * @param url the repository's address alone
+     * @param revision the branch, tag or commit, if one is given
+     */
+    record Git(String text, String url, Optional<String> revision) implements Subject {}
+
+    /**
+     * Something fetched from the web.
+     *
+     * @param text the address
+     * @param checked whether the content is compared with a well-formed checksum
+     */
+    record Download(String text, boolean checked) implements Subject {}
+
+    /** The label of a machine kept by the host of the pipeline. */
+    record Runner(String text) implements Subject {}
+
+    /**
+     * A reference whose value is not known from the source alone.
+     *
+     * @param text the reference as written, with its variables
+     * @param contentAddressed whether its form is content-addressed and only the value is unknown
+     */
+    record Unresolved(String text, boolean contentAddressed) implements Subject {}
+
+    /**
+     * A text that should be a reference and is none.
+     *
+     * @param text the text
+     * @param what what is wrong with it
+     * @param fix how to write it
+     */
+    record Malformed(String text, String what, String fix) implements Subject {}
+
+    /**
+     * A file that could not be understood.
+     *
+     * @param what why not
+     */
+    record Unparseable(String what) implements Subject {
+        @Override
+        public String text() {
+            return "";
+        }
+    }
+
+    /** Reads a text as an image: {@link Artifact}, or {@link Malformed} if it is none. */
+    static Subject image(String text) {
+        try {
+            return new Artifact(ImageReference.parse(text));
+        } catch (ProblemException e) {
+            Problem problem = e.problems().get(0);
+            return new Malformed(text, problem.what(), problem.fix());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.immutabledeploy.immutability.source;
+
+import java.util.Objects;
+
+/** Says that a file cannot be understood, and where. */
+public final class UnparseableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final transient Place place;
+
+    /** Takes what is wrong, in a clause, and where. */
+    public UnparseableException(String what, Place place) {
+        super(what);
+        this.what = what;
+        this.place = Objects.requireNonNull(place, "place");
+    }
+
+    /** Returns what is wrong. */
+    public String what() {
+        return what;
+    }
+
+    /** Returns where reading ended. */
+    public Place place() {
+        return place;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.immutabledeploy.immutability.source.dockerfile;
+
+import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.UnparseableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a Dockerfile line by line: parser directives, comments, continuation lines and here-documents. */
+final class DockerfileReader {
+    private static final Pattern DIRECTIVE = Pattern.compile("#\\s*+([A-Za-z][A-Za-z0-9]*+)\\s*+=\\s*+(\\S.*+)");
+    private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
+    private static final Set<String> WITH_HEREDOC = Set.of("RUN", "COPY", "ADD");
+    private static final Pattern HEREDOC = Pattern.compile("\\d*+<<(-?)(['\"]?)([A-Za-z_][A-Za-z0-9_.]*+)\\2");
+
+    private final SourceText source;
+    private final List<Instruction> instructions = new ArrayList<>();
+    private Optional<Word> syntax = Optional.empty();
+    private char escape = '\\';
+    private int line = 1;
+
+    DockerfileReader(SourceText source) {
+        this.source = source;
+    }
+
+    /** Reads the whole file; afterwards the results can be asked for. */
+    DockerfileReader read() {
+        directives();
+        while (line <= source.lineCount()) {
+            if (isSkipped(source.line(line))) {
+                line++;
+            } else {
+                instruction();
+            }
+        }
+        return this;
+    }
+
+    /** Returns the image named by the directive {@code syntax}. */
+    Optional<Word> syntax() {
+        return syntax;
+    }
+
+    /** Returns the instructions in order. */
+    List<Instruction> instructions() {
+        return instructions;
+    }
+
+    /** Returns the character that continues lines and escapes others. */
+    char escape() {
+        return escape;
+    }
+
+    private void directives() {
+        if (source.line(1).startsWith("#!")) {
+            line++;
+        }
+        for (; line <= source.lineCount(); line++) {
+            String text = source.line(line).strip();
+            Matcher directive = DIRECTIVE.matcher(text);
+            if (!directive.matches() || !DIRECTIVES.contains(lower(directive.group(1)))) {
+                return;
+            }
+            directive(lower(directive.group(1)), directive.group(2));
+        }
+    }
+
+    private void directive(String name, String value) {
+        if (name.equals("syntax")) {
+            int indent = source.line(line).lastIndexOf(value);
+            syntax = Optional.of(new Word(value.split("\\s", 2)[0], source.lineStart(line) + indent));
+        } else if (name.equals("escape") && value.equals("`")) {
+            escape = '`';
+        }
+    }
+
+    private void instruction() {
+        StringBuilder text = new StringBuilder();
+        NavigableMap<Integer, Integer> offsets = new TreeMap<>();
+        boolean more = true;
+        while (more && line <= source.lineCount()) {
+            String physical = source.line(line);
+            boolean skipped = text.length() > 0 && isSkipped(physical);
+            if (!skipped) {
+                int end = continuedAt(physical);
+                more = end >= 0;
+                int indent = text.length() == 0
+                        ? physical.length() - physical.stripLeading().length()
+                        : 0;
+                offsets.put(text.length(), source.lineStart(line) + indent);
+                text.append(physical, indent, more ? Math.max(end, indent) : physical.length());
+            }
+            line++;
+        }
+        if (text.toString().isBlank()) {
+            return;
+        }
+        Instruction instruction = new Instruction(text.toString(), offsets, 0);
+        instructions.add(instruction);
+        heredocs(instruction);
+    }
+
+    /** Returns where the escape character stands that continues the line, or -1. */
+    private int continuedAt(String physical) {
+        int last = physical.length() - 1;
+        while (last >= 0 && (physical.charAt(last) == ' ' || physical.charAt(last) == '\t')) {
+            last--;
+        }
+        return last >= 0 && physical.charAt(last) == escape ? last : -1;
+    }
+
+    private void heredocs(Instruction instruction) {
+        Instruction inner = instruction.keyword().equals("ONBUILD") ? instruction.inner() : instruction;
+        if (!inner.text().contains("<<") || !WITH_HEREDOC.contains(inner.keyword())) {
+            return;
+        }
+        for (Word word : inner.plainWords()) {
+            Matcher heredoc = HEREDOC.matcher(word.text());
+            if (heredoc.lookingAt() && (heredoc.end() == word.text().length() || isDelimiter(word, heredoc.end()))) {
+                skipHeredoc(heredoc.group(3), !heredoc.group(1).isEmpty(), word);
+            }
+        }
+    }
+
+    private static boolean isDelimiter(Word word, int index) {
+        return ";|&)>".indexOf(word.text().charAt(index)) >= 0;
+    }
+
+    private void skipHeredoc(String name, boolean tabs, Word start) {
+        while (line <= source.lineCount()) {
+            String text = source.line(line++);
+            if ((tabs ? text.replaceFirst("^\\t++", "") : text).equals(name)) {
+                return;
+            }
+        }
+        throw new UnparseableException("the here-document has no end", source.place(start.offset(), start.text()));
+    }
+
+    private static boolean isSkipped(String physical) {
+        String text = physical.stripLeading();
+        return text.isEmpty() || text.startsWith("#");
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

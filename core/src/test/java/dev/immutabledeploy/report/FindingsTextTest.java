@@ -1,0 +1,75 @@
+package dev.immutabledeploy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.immutabledeploy.immutability.Validation;
+import dev.immutabledeploy.immutability.Validator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindingsTextTest {
+    private final Path folder;
+
+    FindingsTextTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void findingsAreShownByFileUnderlinedWithTheReplacementBelow() throws IOException {
+        Files.writeString(folder.resolve("Dockerfile"), "FROM nginx:1 AS a\n\tCOPY --from=$X / /\n");
+        Files.writeString(folder.resolve("app.Dockerfile"), "RUN true\n");
+        Files.writeString(folder.resolve("Jenkinsfile"), "");
+
+        assertThat(text()).isEqualTo("""
+                Dockerfile
+                  1:6 error IMM002 base image nginx:1: the tag 1 can be moved to another image
+                    | FROM nginx:1 AS a
+                    |      ^^^^^^^
+                    instead: nginx:1@sha256:<64 hex digits>, the digest is printed by: docker buildx imagetools inspect nginx:1
+                  2:14 note IMM003 image copied from $X: the value is known only when it runs
+                    | COPY --from=$X / /
+                    |             ^^
+                    instead: write the pinned reference itself, or make sure that whoever sets the value pins it
+                app.Dockerfile
+                  1:1 error IMM008 the file could not be parsed: it holds no FROM instruction
+                    instead: mend the file, or give it another name if it is none of this kind
+                Not judged:
+                  Jenkinsfile (Jenkinsfile: not looked at)
+                  app.Dockerfile (could not be parsed: it holds no FROM instruction)
+                2 errors, 0 warnings, 1 note in 2 of 3 files
+                """);
+    }
+
+    @Test
+    void noFindingsIsOneLine() {
+        assertThat(text()).isEqualTo("0 errors, 0 warnings, 0 notes in 0 of 0 files\n");
+    }
+
+    @Test
+    void longLinesAreCutAroundTheOffendingText() throws IOException {
+        Files.writeString(
+                folder.resolve("Dockerfile"),
+                "FROM scratch\nADD " + "a ".repeat(500) + "https://example.com/x /b" + " c".repeat(500));
+
+        assertThat(text().lines().filter(line -> line.contains("| ")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(200))
+                .anySatisfy(line -> assertThat(line).contains("https://example.com/x"))
+                .anySatisfy(line -> assertThat(line).endsWith(" " + "^".repeat("https://example.com/x".length())));
+    }
+
+    @Test
+    void controlCharactersDoNotReachTheText() throws IOException {
+        Files.writeString(folder.resolve("Dockerfile"), "FROM nginx:1 \u001b[31m\u0007\n");
+
+        assertThat(text()).doesNotContain("\u001b").doesNotContain("\u0007");
+    }
+
+    private String text() {
+        Validation validation = Validator.standard().validate(folder);
+        return FindingsText.of(validation);
+    }
+}
