@@ -1,0 +1,40 @@
+package dev.immutabledeploy.action.local;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The end of a log. */
+final class LastWords {
+    private static final int LINES = 10;
+    private static final int BYTES = 8 * 1024;
+    private static final int WIDTH = 300;
+
+    private LastWords() {}
+
+    /** Returns the last lines of a log, each on a line of its own behind a bar; empty if there are none. */
+    static String of(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(BYTES, file.length())];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            List<String> lines = new String(end, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+                    .map(LastWords::printable)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String printable(String line) {
+        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        return "\n  | " + (plain.length() > WIDTH ? plain.substring(0, WIDTH) + "…" : plain);
+    }
+}

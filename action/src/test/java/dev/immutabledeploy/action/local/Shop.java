@@ -1,0 +1,253 @@
+package dev.immutabledeploy.action.local;
+
+import dev.immutabledeploy.artifact.Artifact;
+import dev.immutabledeploy.artifact.ArtifactType;
+import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.config.Settings;
+import dev.immutabledeploy.plan.Goal;
+import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.Revision;
+import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.rollout.Action;
+import dev.immutabledeploy.rollout.Blobs;
+import dev.immutabledeploy.rollout.Effect;
+import dev.immutabledeploy.rollout.Intent;
+import dev.immutabledeploy.rollout.Move;
+import dev.immutabledeploy.rollout.Observation;
+import dev.immutabledeploy.rollout.Order;
+import dev.immutabledeploy.rollout.Order.Fence;
+import dev.immutabledeploy.rollout.Platform.Depth;
+import dev.immutabledeploy.rollout.Want;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** The quickstart's application, deployed by the local platform of the packaged jar, with real processes. */
+final class Shop implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Path SOURCE = Path.of("..", "examples", "quickstart", "app", "Web.java");
+    private static final Owner OWNER = new Owner("ledger-1", "shop", "production");
+    private final Path home;
+    final LocalPlatform platform;
+    final StateDirectory state;
+    final int port = freePort();
+    final Target target =
+            new Target("shop", "production", "web", "local", new Settings(Map.of("port", port, "drain", "5s")));
+    private final HttpClient client = HttpClient.newHttpClient();
+    private long release;
+    private int intents;
+
+    Shop(Path home) {
+        this.home = home;
+        this.state = new StateDirectory(home.resolve(".immutable-deploy/local"));
+        this.platform = new LocalPlatform(state.root(), launcher());
+    }
+
+    static SupervisorLauncher launcher() {
+        return new SupervisorLauncher(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("jar", System.getProperty("java.class.path")));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Builds a version and returns its revision with this configuration. */
+    Revision revision(String version, String configuration, Map<String, Object> health) throws IOException {
+        Path jar = jar(version);
+        byte[] content = configuration.getBytes(StandardCharsets.UTF_8);
+        Files.write(home.resolve(Digest.of(content).hex()), content);
+        Artifact artifact = new Artifact(
+                ArtifactType.FILE,
+                jar.getFileName().toString(),
+                Digest.of(Files.readAllBytes(jar)).text(),
+                Optional.of(jar.toString()));
+        Settings run = new Settings(Map.of(
+                "command",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        "{artifact.web}",
+                        "{configuration.config/shop.properties}"),
+                "health",
+                health));
+        return Revision.of(Map.of("web", artifact), Map.of("config/shop.properties", Digest.of(content)), run);
+    }
+
+    Revision revision(String version) throws IOException {
+        return revision(version, "greeting=Hello\nwork.millis=2\n", Map.of("path", "/health"));
+    }
+
+    private Path jar(String version) throws IOException {
+        Path classes = Files.createDirectories(home.resolve("classes"));
+        int errors = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "--release", "17", "-d", classes.toString(), SOURCE.toString());
+        if (errors != 0) {
+            throw new IllegalStateException("the application does not compile");
+        }
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Web");
+        String properties = "version=" + version + (version.equals("broken") ? "\nneeds=payment.url" : "") + "\n";
+        Path jar = home.resolve("web-" + version + ".jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream output = new JarOutputStream(file, manifest)) {
+            add(output, "Web.class", Files.readAllBytes(classes.resolve("Web.class")));
+            add(output, "version.properties", properties.getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
+    }
+
+    private static void add(JarOutputStream output, String name, byte[] content) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTime(0);
+        output.putNextEntry(entry);
+        output.write(content);
+        output.closeEntry();
+    }
+
+    private final Blobs blobs = this::blob;
+
+    private byte[] blob(Digest digest) {
+        try {
+            return Files.readAllBytes(home.resolve(digest.hex()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Releases a revision on so many instances, one at a time, and returns the last move: there, or failed. */
+    Move release(Revision revision, int instances) {
+        release++;
+        claim(OWNER, new Fence(release, 1));
+        Goal goal = new Goal(revision, instances);
+        Move last = new Move.There();
+        for (int step = 1; step <= instances && last instanceof Move.There; step++) {
+            last = drive(new Want(Optional.of(goal), step));
+        }
+        return last;
+    }
+
+    Move drive(Want want) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            Observation seen = platform.observe(target, Depth.PROGRESS);
+            Move move = seen.next(want);
+            if (move instanceof Move.Act act) {
+                Effect effect = order(act.action(), want.goal(), OWNER, new Fence(release, 1));
+                if (!(effect instanceof Effect.Done)) {
+                    throw new AssertionError(act.action().text() + ": " + effect);
+                }
+            } else if (!(move instanceof Move.Wait)) {
+                return move;
+            } else {
+                pause();
+            }
+        }
+        throw new AssertionError("not there in time: " + platform.status());
+    }
+
+    Effect claim(Owner owner, Fence fence) {
+        return order(Action.of(Action.CLAIM, Map.of()), Optional.empty(), owner, fence);
+    }
+
+    Effect order(Action action, Optional<Goal> goal, Owner owner, Fence fence) {
+        Intent intent = new Intent(fence.release() + "-i" + ++intents, action, Duration.ofSeconds(6));
+        return platform.apply(new Order(target, intent, goal, owner, fence, blobs));
+    }
+
+    static Owner owner() {
+        return OWNER;
+    }
+
+    Observation proof() {
+        return platform.observe(target, Depth.PROOF);
+    }
+
+    /** Everything that instances wrote, also those that are gone. */
+    List<String> log() throws IOException {
+        try (Stream<Path> files = Files.walk(state.root().resolve("instances"))) {
+            List<Path> logs = files.filter(file -> file.endsWith("log")).toList();
+            List<String> lines = new java.util.ArrayList<>();
+            for (Path log : logs) {
+                lines.addAll(Files.readAllLines(log));
+            }
+            return lines;
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(5))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    FleetState recorded() {
+        return new StateFile(state).read();
+    }
+
+    ControlMessages.Control control() throws IOException {
+        return dev.immutabledeploy.json.Json.read(Files.readAllBytes(state.control()), ControlMessages.Control.class);
+    }
+
+    /** The process ids of all instances that have one. */
+    List<Long> pids() {
+        return recorded().targets().values().stream()
+                .flatMap(known -> known.instances().stream())
+                .flatMap(instance -> instance.process().stream())
+                .map(ProcessIdentity::pid)
+                .toList();
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until something is so. */
+    static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.call()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not so in time");
+            }
+            pause();
+        }
+    }
+
+    @Override
+    public void close() {
+        platform.stopAll();
+    }
+}

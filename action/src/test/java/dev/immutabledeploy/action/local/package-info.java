@@ -1,0 +1,3 @@
+/** Tests of the local platform. */
+@org.jspecify.annotations.NullMarked
+package dev.immutabledeploy.action.local;
