@@ -6,18 +6,23 @@ import dev.immutabledeploy.action.command.Command;
 import dev.immutabledeploy.action.command.DeployCommand;
 import dev.immutabledeploy.action.command.HistoryCommand;
 import dev.immutabledeploy.action.command.InitCommand;
+import dev.immutabledeploy.action.command.LocalCommand;
 import dev.immutabledeploy.action.command.PardonCommand;
 import dev.immutabledeploy.action.command.PlanCommand;
 import dev.immutabledeploy.action.command.ResolveCommand;
 import dev.immutabledeploy.action.command.ResumeCommand;
 import dev.immutabledeploy.action.command.RollbackCommand;
 import dev.immutabledeploy.action.command.StatusCommand;
+import dev.immutabledeploy.action.command.ValidateCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The commands: what each is for, and how it is made. A command's class is loaded only when it is asked for. */
 enum Catalogue {
     INIT(Group.BEGIN, "write a first deployment file", "init --application shop"),
+    VALIDATE(Group.BEGIN, "find what is mutable in the pipeline's own sources", "validate --fail-on warning"),
     RESOLVE(Group.BEGIN, "pin a reference to what it means now", "resolve build/shop.jar"),
     PLAN(Group.RELEASE, "show what a deployment would do; changes nothing", "plan staging --artifact web=…"),
     DEPLOY(
@@ -30,7 +35,8 @@ enum Catalogue {
     RESUME(Group.UNFINISHED, "go on with a release that is under way", "resume staging"),
     ABORT(Group.UNFINISHED, "stop it; what ran before runs again", "abort staging"),
     STATUS(Group.LOOK, "show what runs, and the way back", "status"),
-    HISTORY(Group.LOOK, "show past releases, or check their record", "history production --verify");
+    HISTORY(Group.LOOK, "show past releases, or check their record", "history production --verify"),
+    LOCAL(Group.LOCAL, "show or stop the processes of the platform `local`", "local stop");
 
     private static final int NAMES = 10;
     private static final String PROGRAM = "immutable-deploy";
@@ -41,7 +47,8 @@ enum Catalogue {
         RELEASE("To release"),
         BACK("To go back"),
         UNFINISHED("When a release is unfinished"),
-        LOOK("To look");
+        LOOK("To look"),
+        LOCAL("On this machine");
 
         private final String title;
 
@@ -61,7 +68,7 @@ enum Catalogue {
     }
 
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     String summary() {
@@ -84,6 +91,8 @@ enum Catalogue {
     Command create() {
         return switch (this) {
             case INIT -> new InitCommand();
+            case VALIDATE -> new ValidateCommand();
+            case LOCAL -> new LocalCommand();
             case RESOLVE -> new ResolveCommand();
             case PLAN -> new PlanCommand();
             case DEPLOY -> new DeployCommand();
@@ -104,11 +113,11 @@ enum Catalogue {
                 .append("Usage: ")
                 .append(PROGRAM)
                 .append(" COMMAND [OPTIONS]\n");
-        Group group = null;
+        Optional<Group> group = Optional.empty();
         for (Catalogue entry : values()) {
-            if (entry.group != group) {
-                group = entry.group;
-                text.append('\n').append(group.title).append('\n');
+            if (!group.equals(Optional.of(entry.group))) {
+                group = Optional.of(entry.group);
+                text.append('\n').append(entry.group.title).append('\n');
             }
             text.append("  ")
                     .append(entry.word())

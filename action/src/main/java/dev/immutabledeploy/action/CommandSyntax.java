@@ -59,7 +59,7 @@ final class CommandSyntax {
         } catch (UnmatchedArgumentException e) {
             throw unmatched(e.getUnmatched());
         } catch (ParameterException e) {
-            throw Usage.wrong(e.getMessage(), "see `immutable-deploy " + word + " --help`");
+            throw Usage.wrong(String.valueOf(e.getMessage()), "see `immutable-deploy " + word + " --help`");
         }
         String format = parsed.matchedOptionValue("--format", "text");
         if (!List.of("text", "json").contains(format)) {

@@ -35,6 +35,7 @@ final class Terminal {
     }
 
     /** Asks the console, which newer versions of Java have even where there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         java.io.Console console = System.console();
         if (console == null) {

@@ -1,6 +1,7 @@
 package dev.immutabledeploy.action;
 
 import dev.immutabledeploy.action.command.Host;
+import dev.immutabledeploy.action.command.LocalCommand;
 import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
@@ -91,7 +92,7 @@ final class ThisMachine implements Host {
 
     @Override
     public Map<String, Platform> platforms(Path folder) {
-        return Map.of();
+        return Map.of("local", LocalCommand.platform(folder));
     }
 
     @Override

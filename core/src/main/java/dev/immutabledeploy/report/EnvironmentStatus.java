@@ -155,7 +155,7 @@ public record EnvironmentStatus(
      *
      * @param part the part it belongs to
      * @param instance the platform's name of it
-     * @param health how it is, in one word, such as {@code healthy}
+     * @param health how it is, in one word
      * @param revision the revision it runs, if it can be told
      * @param proven whether that was proven by digest
      * @param detail something for people

@@ -8,7 +8,10 @@ import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFileParser;
 import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.event.DeployListener;
+import dev.immutabledeploy.immutability.Validator;
+import dev.immutabledeploy.immutability.rule.Severity;
 import dev.immutabledeploy.ledger.DirectoryStore;
+import dev.immutabledeploy.problem.Location;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Driver;
@@ -124,7 +127,16 @@ final class Workplace {
                         folder(),
                         host.configuration(allowDirty),
                         host.resolver(folder()),
-                        List::of));
+                        this::mutable));
+    }
+
+    /** Returns what is mutable in the sources next to the deployment file. */
+    private List<Problem> mutable() {
+        return Validator.standard().validate(folder()).findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> Problem.refused(finding.rule(), finding.message(), finding.fix())
+                        .at(new Location(finding.file(), finding.line(), finding.column())))
+                .toList();
     }
 
     /** Returns a command as it is to be written here. */

@@ -7,8 +7,8 @@ public interface Interrupts {
     Registration on(Runnable lastAct);
 
     /** Something that will be done when the process is about to end. */
-    interface Registration extends AutoCloseable {
-        @Override
+    interface Registration {
+        /** Calls it off. */
         void close();
     }
 }

@@ -33,7 +33,8 @@ public final class TickLoop {
      * @throws InterruptedByPersonException if it was interrupted
      */
     public Result run(Session session, Supplier<String> lastWords) {
-        try (Interrupts.Registration registration = interrupts.on(() -> interrupt(session, lastWords))) {
+        Interrupts.Registration registration = interrupts.on(() -> interrupt(session, lastWords));
+        try {
             Session.Step step = tick(session);
             while (step instanceof Session.Step.Again again) {
                 pause.wait(again.lookAgain());
@@ -43,6 +44,8 @@ public final class TickLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedByPersonException();
+        } finally {
+            registration.close();
         }
     }
 
