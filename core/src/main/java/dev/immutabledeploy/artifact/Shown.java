@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Prepares text from outside for messages: on one line, of bounded length, without credentials. */
 public final class Shown {
     private static final int LONGEST = 200;
-    private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s]*@");
+    private static final Pattern USER_INFO = Pattern.compile("(://)(?!git@)[^/@\\s]*@(?!sha(?:256|512):)");
     private static final Pattern TOKEN =
             Pattern.compile("(?i)([?&](?:[\\w-]*(?:signature|token|secret|password|key)|sig)=)[^&#\\s'\"]+");
 
@@ -23,14 +23,19 @@ public final class Shown {
 
     /** Returns at most 200 characters of the text, on one line, control characters replaced, without secrets. */
     public static String text(String text) {
-        String head = text.length() > 10 * LONGEST ? text.substring(0, 10 * LONGEST) : text;
+        return text(text, LONGEST);
+    }
+
+    /** Returns at most some characters of the text, on one line, control characters replaced, without secrets. */
+    public static String text(String text, int longest) {
+        String head = text.length() > 10 * longest ? text.substring(0, 10 * longest) : text;
         String shown = withoutSecrets(head);
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < shown.length() && i < LONGEST; i++) {
+        for (int i = 0; i < shown.length() && i < longest; i++) {
             char c = shown.charAt(i);
             line.append(isPlain(c) ? c : '\uFFFD');
         }
-        boolean cut = shown.length() > LONGEST || head.length() < text.length();
+        boolean cut = shown.length() > longest || head.length() < text.length();
         return cut ? line.append('…').toString() : line.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.immutabledeploy.immutability;
 import dev.immutabledeploy.artifact.Shown;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
+import java.util.regex.Pattern;
 
 /**
  * The line of a finding, cut to a bearable length and without secrets.
@@ -15,29 +16,31 @@ public record Excerpt(String text, int indent, int length) {
     /** No line at all. */
     public static final Excerpt NONE = new Excerpt("", 0, 0);
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final int BEFORE = 80;
     private static final int LONGEST = 160;
 
     /** Cuts the line around a place out of a source. */
     static Excerpt of(SourceText source, Place place) {
-        String line = source.line(Math.min(place.line(), source.lineCount()));
-        int start = Math.min(place.column() - 1, line.length());
-        String text = place.text();
+        String content = source.content();
+        int line = Math.min(place.line(), source.lineCount());
+        int lineStart = source.lineStart(line);
+        int lineEnd = source.lineEnd(line);
+        int start = Math.min(lineStart + place.column() - 1, lineEnd);
         int same = 0;
-        while (same < text.length()
-                && start + same < line.length()
-                && text.charAt(same) == line.charAt(start + same)
-                && same < LONGEST) {
+        while (same < Math.min(place.text().length(), LONGEST)
+                && start + same < lineEnd
+                && place.text().charAt(same) == content.charAt(start + same)) {
             same++;
         }
-        String before = shown(line.substring(Math.max(0, start - BEFORE), start));
-        String marked = shown(line.substring(start, start + same));
-        int end = Math.min(line.length(), Math.max(start + same, start + LONGEST - BEFORE));
-        String after = shown(line.substring(start + same, end));
+        String before = shown(content.substring(Math.max(lineStart, start - BEFORE), start));
+        String marked = shown(content.substring(start, start + same));
+        int end = Math.min(lineEnd, Math.max(start + same, start + LONGEST - BEFORE));
+        String after = shown(content.substring(start + same, end));
         return new Excerpt((before + marked + after).stripTrailing(), before.length(), marked.length());
     }
 
     private static String shown(String text) {
-        return Shown.withoutSecrets(text).replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+        return CONTROL.matcher(Shown.withoutSecrets(text)).replaceAll(" ");
     }
 }

@@ -2,7 +2,6 @@ package dev.immutabledeploy.immutability;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.immutabledeploy.immutability.rule.Severity;
-import java.util.Comparator;
 
 /**
  * What a rule found at a place.
@@ -26,11 +25,15 @@ public record Finding(
         String reference,
         String message,
         String fix,
-        @JsonIgnore Excerpt excerpt) {
+        @JsonIgnore Excerpt excerpt)
+        implements Comparable<Finding> {
 
-    /** By file, line, column and rule. */
-    public static final Comparator<Finding> BY_PLACE = Comparator.comparing(Finding::file)
-            .thenComparingInt(Finding::line)
-            .thenComparingInt(Finding::column)
-            .thenComparing(Finding::rule);
+    /** Compares by file, line, column and rule. */
+    @Override
+    public int compareTo(Finding other) {
+        int byFile = file.compareTo(other.file);
+        int byLine = byFile != 0 ? byFile : Integer.compare(line, other.line);
+        int byColumn = byLine != 0 ? byLine : Integer.compare(column, other.column);
+        return byColumn != 0 ? byColumn : rule.compareTo(other.rule);
+    }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Lists the files of a folder in a fixed order. Folders behind symbolic links are not entered: those within the folder
@@ -56,15 +58,16 @@ final class FolderWalk {
     }
 
     private void enter(Path folder, String prefix) {
-        List<Path> children = new ArrayList<>();
+        NavigableMap<String, Path> children = new TreeMap<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(children::add);
+            for (Path child : stream) {
+                children.put(name(child), child);
+            }
         } catch (IOException | DirectoryIteratorException e) {
             skipped.add(new Skipped(prefix.isEmpty() ? "." : prefix, "the folder cannot be read"));
         }
-        children.sort(Comparator.comparing(FolderWalk::name));
-        for (Path child : children) {
-            meet(child, prefix.isEmpty() ? name(child) : prefix + "/" + name(child));
+        for (Map.Entry<String, Path> child : children.entrySet()) {
+            meet(child.getValue(), prefix.isEmpty() ? child.getKey() : prefix + "/" + child.getKey());
         }
     }
 

@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
+    private static final int LONGEST = 1000;
+
     private final List<Extractor> extractors;
     private final List<Rule> rules;
 
@@ -64,8 +66,8 @@ public final class Validator {
                         .ifPresent(kind -> skipped.add(new Skipped(file.name(), kind + ": not looked at")));
             }
         }
-        findings.sort(Finding.BY_PLACE);
-        skipped.sort(Comparator.comparing(Skipped::file));
+        Collections.sort(findings);
+        Collections.sort(skipped);
         Validation.Files files = new Validation.Files(walk.files().size(), relevant, skipped.size());
         return new Validation(findings, files, skipped);
     }
@@ -98,8 +100,8 @@ public final class Validator {
                 occurrence.place().line(),
                 occurrence.place().column(),
                 Shown.text(occurrence.subject().text()),
-                Shown.withoutSecrets(judgement.message()),
-                Shown.withoutSecrets(judgement.fix()),
+                Shown.text(judgement.message(), LONGEST),
+                Shown.text(judgement.fix(), LONGEST),
                 wholeFile ? Excerpt.NONE : Excerpt.of(source, occurrence.place()));
     }
 }

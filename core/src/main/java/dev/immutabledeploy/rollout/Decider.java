@@ -1,6 +1,7 @@
 package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.config.Durations;
+import dev.immutabledeploy.config.Gate;
 import dev.immutabledeploy.config.Strategy.Step;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Owner;
@@ -233,13 +234,21 @@ final class Decider {
         }
         Optional<GateWatch.Verdict> waiting = readings.waiting();
         if (waiting.isPresent()) {
-            return Optional.of(new Verdict.Look(SOON, gateText(waiting.get())));
+            return Optional.of(new Verdict.Watch(oftenEnough(), gateText(waiting.get())));
         }
         Duration left = howLong.minus(readings.held());
         String text = "the gates to hold for another " + Durations.text(wholeSeconds(left));
         return left.isNegative() || left.isZero()
                 ? Optional.empty()
-                : Optional.of(new Verdict.Look(left.compareTo(LATER) <= 0 ? left : LATER, text));
+                : Optional.of(new Verdict.Watch(shorter(left, oftenEnough()), text));
+    }
+
+    private Duration oftenEnough() {
+        return seen.plan().gates().stream().map(Gate::every).reduce(LATER, Decider::shorter);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static String gateText(GateWatch.Verdict gate) {
@@ -316,15 +325,7 @@ final class Decider {
     }
 
     private String waitingText() {
-        return rollout.parts().stream()
-                .map(this::view)
-                .flatMap(view -> view instanceof Seen part && part.move() instanceof Move.Wait wait
-                        ? java.util.stream.Stream.of(wait.why())
-                        : java.util.stream.Stream.empty())
-                .findFirst()
-                .or(() -> seen.readings().flatMap(GateWatch.Readings::waiting).map(Decider::gateText))
-                .map(why -> ", waiting for " + why)
-                .orElse("");
+        return seen.waitedFor().map(why -> ", waiting for " + why).orElse("");
     }
 
     private static Duration wholeSeconds(Duration duration) {

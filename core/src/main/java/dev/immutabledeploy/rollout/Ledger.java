@@ -63,8 +63,11 @@ public final class Ledger implements Blobs {
         this.identity = readIdentity();
     }
 
-    /** Returns the ledger's identity, if the ledger exists. */
+    /** Returns the ledger's identity, if the ledger exists by now. */
     public Optional<Identity> identity() {
+        if (identity.isEmpty()) {
+            identity = readIdentity();
+        }
         return identity;
     }
 
@@ -84,15 +87,14 @@ public final class Ledger implements Blobs {
      * @param now the driver's time
      */
     public Identity create(Instant now) {
-        if (identity.isEmpty()) {
+        if (identity().isEmpty()) {
             byte[] document =
                     Json.bytes(new Identity(Entry.FORMAT, UUID.randomUUID().toString(), application, now));
             if (store.create(IDENTITY, document) == Creation.UNKNOWN) {
                 throw storeInDoubt();
             }
-            identity = readIdentity();
         }
-        return identity.orElseThrow(Ledger::storeInDoubt);
+        return identity().orElseThrow(Ledger::storeInDoubt);
     }
 
     /** Keeps a content and returns its digest; doing it twice does it once. */
@@ -173,7 +175,7 @@ public final class Ledger implements Blobs {
 
     /** Returns the hash that the first entry of an environment holds as the one before it. */
     public Digest genesis() {
-        return Digest.of(Json.bytes(identity.orElseThrow(Ledger::storeInDoubt)));
+        return Digest.of(Json.bytes(identity().orElseThrow(Ledger::storeInDoubt)));
     }
 
     private static long lastEnded(Stored stored) {
@@ -209,7 +211,7 @@ public final class Ledger implements Blobs {
         Entry entry = read(bytes, Entry.class, "entry " + position + " of " + environment);
         boolean ours = entry.position() == position
                 && entry.environment().equals(environment)
-                && identity.filter(own -> own.id().equals(entry.ledger())).isPresent();
+                && identity().filter(own -> own.id().equals(entry.ledger())).isPresent();
         if (!ours) {
             throw damaged("entry " + position + " of " + environment + " belongs elsewhere");
         }

@@ -41,6 +41,7 @@ public final class Rollout {
     private final GateWatch gates;
     private final Patience patience;
     private boolean drove;
+    private Optional<String> waitedFor = Optional.empty();
     private Optional<ReleasePlan> plan = Optional.empty();
 
     /**
@@ -84,7 +85,7 @@ public final class Rollout {
             drove = true;
             return decideOn(rollout);
         }
-        return drove ? lost(lease) : contend(lease);
+        return drove ? lost(lease) : contend(rollout, lease);
     }
 
     private Tick decideOn(RolloutState rollout) {
@@ -100,10 +101,14 @@ public final class Rollout {
     }
 
     private Tick carryOut(Sighting seen, Verdict verdict) {
+        waitedFor = waitsFor(verdict);
         if (verdict instanceof Verdict.Look look) {
             return new Tick.Again(patience.next(look.again()));
         }
         patience.reset();
+        if (verdict instanceof Verdict.Watch watch) {
+            return new Tick.Again(watch.again());
+        }
         if (verdict instanceof Verdict.Send send) {
             return send(seen, send);
         }
@@ -114,6 +119,13 @@ public final class Rollout {
             return end(seen, end);
         }
         return stuck(((Verdict.Stuck) verdict).problem());
+    }
+
+    private static Optional<String> waitsFor(Verdict verdict) {
+        if (verdict instanceof Verdict.Look look) {
+            return Optional.of(look.why());
+        }
+        return verdict instanceof Verdict.Watch watch ? Optional.of(watch.why()) : Optional.empty();
     }
 
     private Tick send(Sighting seen, Verdict.Send send) {
@@ -226,7 +238,7 @@ public final class Rollout {
         }
     }
 
-    private Tick contend(Optional<Lease> lease) {
+    private Tick contend(RolloutState rollout, Optional<Lease> lease) {
         Stopwatch known = journal.headKnown();
         if (lease.isPresent() && !known.reached(lease.get().length())) {
             Duration left = lease.get().length().minus(known.elapsed());
@@ -240,13 +252,25 @@ public final class Rollout {
                             Optional.of("the lease of " + lease.get().holder() + " to lapse")));
             return new Tick.Again(left.compareTo(CONTENDER_LOOKS) < 0 ? left : CONTENDER_LOOKS);
         }
-        EnvironmentState state = journal.state();
-        long epoch = state.epoch() + 1;
+        EnvironmentState next = journal.state().with(withTime(rollout));
         String from = lease.map(Lease::holder).orElse("nobody");
-        if (journal.append(Act.TAKEOVER, "takes over from " + from, state.drivenBy(epoch, Optional.of(lease())))) {
+        boolean taken = journal.append(
+                Act.TAKEOVER, "takes over from " + from, next.drivenBy(next.epoch() + 1, Optional.of(lease())));
+        if (taken) {
             engine.listener().on(new DeployEvent.Noted("release " + number + ": taking over from " + from));
         }
         return again();
+    }
+
+    /** Whoever takes over a way back whose time is up gets as much time again. */
+    private RolloutState withTime(RolloutState rollout) {
+        Instant now = engine.clock().now();
+        return rollout.forward() || !now.isAfter(rollout.deadline())
+                ? rollout
+                : rollout.inPhase(
+                        rollout.phase(),
+                        now,
+                        now.plus(journal.plan(rollout).deadlines().back()));
     }
 
     private Lease lease() {
@@ -311,7 +335,7 @@ public final class Rollout {
             views.put(part.name(), view(recorded, rollout, part, depth));
         }
         Instant now = engine.clock().now();
-        return new Sighting(rollout, recorded, owner, views, Optional.empty(), settled, now);
+        return new Sighting(rollout, recorded, owner, views, Optional.empty(), settled, waitedFor, now);
     }
 
     private PartView view(ReleasePlan recorded, RolloutState rollout, PartState part, Depth depth) {
@@ -344,7 +368,6 @@ public final class Rollout {
                         .count();
             }
         }
-        Optional<String> why = verdict instanceof Verdict.Look look ? Optional.of(look.why()) : Optional.empty();
         engine.listener()
                 .on(new DeployEvent.Progressed(
                         Decider.phaseName(rollout),
@@ -352,7 +375,7 @@ public final class Rollout {
                         of,
                         Duration.between(rollout.phaseSince(), seen.now()),
                         Duration.between(rollout.phaseSince(), rollout.deadline()),
-                        why));
+                        waitsFor(verdict)));
     }
 
     private static Tick again() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param parts what was seen of each part
  * @param readings the gates, once they have been read
  * @param settled the ids of the pending intents whose settle time has passed
+ * @param waitedFor what the last look waited for, if it did
  * @param now the driver's wall-clock time
  */
 record Sighting(
@@ -27,6 +28,7 @@ record Sighting(
         Map<String, PartView> parts,
         Optional<GateWatch.Readings> readings,
         Set<String> settled,
+        Optional<String> waitedFor,
         Instant now) {
 
     /** What was seen of a part. */
@@ -54,7 +56,7 @@ record Sighting(
     record Unseen(Problem problem) implements PartView {}
 
     Sighting with(GateWatch.Readings newReadings) {
-        return new Sighting(rollout, plan, owner, parts, Optional.of(newReadings), settled, now);
+        return new Sighting(rollout, plan, owner, parts, Optional.of(newReadings), settled, waitedFor, now);
     }
 
     /** Tells whether every platform answered. */

@@ -8,8 +8,11 @@ import java.time.Duration;
 /** What is to be done after one look. */
 sealed interface Verdict {
 
-    /** Nothing now; look again. */
+    /** Nothing now; look again, the less often the longer the same is waited for. */
     record Look(Duration again, String why) implements Verdict {}
+
+    /** Nothing now; look again just as often until the gates have held for long enough. */
+    record Watch(Duration again, String why) implements Verdict {}
 
     /** Read the gates and decide again; {@code place} names the step or phase in which they must hold. */
     record ReadGates(String place) implements Verdict {}

@@ -134,7 +134,7 @@ class HostileYamlTest {
                     .replace("after: staging", "after: '" + longText + "'");
             Assertions.assertThatCode(() -> {
                         org.junit.jupiter.api.Assertions.assertTimeout(
-                                Duration.ofSeconds(5), () -> Samples.problems(file));
+                                Duration.ofSeconds(30), () -> Samples.problems(file));
                     })
                     .as(piece)
                     .doesNotThrowAnyException();

@@ -31,12 +31,13 @@ class HostileSourcesTest {
                 "Dockerfile",
                 "FROM scratch\nCOPY " + "x ".repeat(MEGABYTE / 2) + "/\nFROM nginx:1 " + "y".repeat(MEGABYTE));
         write("long.Dockerfile", "FROM " + "n".repeat(MEGABYTE) + "\n");
+        write("url.Dockerfile", "FROM scratch\nADD https://a/" + "n".repeat(MEGABYTE) + " /x\n");
 
         List<Finding> findings = findings();
 
-        assertThat(findings).extracting(Finding::rule).containsExactly("IMM002", "IMM004");
+        assertThat(findings).extracting(Finding::rule).containsExactly("IMM002", "IMM004", "IMM006");
         assertThat(findings)
-                .allSatisfy(finding -> assertThat(finding.toString()).hasSizeLessThan(3000));
+                .allSatisfy(finding -> assertThat(finding.toString()).hasSizeLessThan(4000));
     }
 
     @Test
@@ -75,12 +76,31 @@ class HostileSourcesTest {
 
     @Test
     void manyAliasesOfManyStepsAreFoundOnce() throws IOException {
-        String steps = "      - uses: a/b@v1\n".repeat(10_000);
-        String jobs =
-                IntStream.range(0, 10_000).mapToObj(i -> "  j" + i + ": *job\n").collect(Collectors.joining());
-        workflow("jobs:\n  first: &job\n    steps:\n" + steps + jobs);
+        workflow(manyJobs(400));
 
         assertThat(findings()).hasSize(10_000);
+    }
+
+    @Test
+    void tooManyAliasesAreRefused() throws IOException {
+        workflow(manyJobs(10_000));
+
+        assertThat(findings()).extracting(Finding::rule).containsExactly("IMM008");
+        assertThat(findings().get(0).message()).contains("aliases");
+    }
+
+    private static String manyJobs(int count) {
+        String steps = "      - uses: a/b@v1\n".repeat(10_000);
+        String jobs =
+                IntStream.range(0, count).mapToObj(i -> "  j" + i + ": *job\n").collect(Collectors.joining());
+        return "jobs:\n  first: &job\n    steps:\n" + steps + jobs;
+    }
+
+    @Test
+    void manyFindingsOnOneLongLineAreQuick() throws IOException {
+        write("Dockerfile", "FROM scratch\nADD " + "http://a/b ".repeat(100_000) + "/target\n");
+
+        assertThat(findings()).hasSize(100_000);
     }
 
     @Test

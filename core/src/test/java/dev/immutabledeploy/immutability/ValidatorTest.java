@@ -157,6 +157,26 @@ class ValidatorTest {
                 .doesNotContain("hunter");
     }
 
+    @Test
+    void commandsToCopyRunNothingThatTheSourceSays() throws IOException {
+        write(".github/workflows/w.yml", "jobs: {a: {steps: [{uses: 'a/b@$(id)'}]}}");
+        write("Dockerfile", "FROM scratch\nADD https://example.com/;id /a\nADD https://example.com/a.git#`id` /b\n");
+
+        assertThat(validate().findings())
+                .extracting(Finding::fix)
+                .anySatisfy(fix -> assertThat(fix).endsWith(" '$(id)' '$(id)^{}' (the last line)"))
+                .anySatisfy(fix -> assertThat(fix).endsWith("curl -fsSL 'https://example.com/;id' | sha256sum"))
+                .anySatisfy(fix -> assertThat(fix).endsWith(" https://example.com/a.git '`id`'"));
+    }
+
+    @Test
+    void digestsAndGitUsersAreNotTakenForCredentials() throws IOException {
+        write("Dockerfile", "FROM scratch\nADD ssh://git@example.com/a.git /a\n");
+        write("action.yml", "runs: {image: 'docker://alpine@sha256:12'}");
+
+        assertThat(validate().toString()).contains("ssh://git@example.com").contains("docker://alpine@sha256:12");
+    }
+
     private Validation validate() {
         return Validator.standard().validate(folder);
     }

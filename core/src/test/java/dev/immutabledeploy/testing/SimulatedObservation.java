@@ -53,7 +53,7 @@ record SimulatedObservation(Optional<Owner> owner, List<Instance> fleet, Map<Dig
         if (starting > 0) {
             return new Move.Wait(SOON, "an instance to become healthy");
         }
-        if (others.size() > want.others() && healthy >= want.instances()) {
+        if (others.size() > want.others() && healthy + others.size() > want.capacity()) {
             return retire(others);
         }
         if (want.others() == 0 && wanted.size() > want.capacity()) {

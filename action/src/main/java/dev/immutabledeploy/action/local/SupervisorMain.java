@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -19,6 +21,11 @@ import org.xnio.XnioWorker;
 /** The supervisor's process. */
 public final class SupervisorMain {
     private static final int TOKEN_BYTES = 32;
+
+    /** Tells every request that a client or an instance broke off, with a stack trace: no news. */
+    private static final Logger PROXY = Logger.getLogger("io.undertow.proxy");
+
+    private static final Logger ROOT = Logger.getLogger("");
 
     private SupervisorMain() {}
 
@@ -32,6 +39,8 @@ public final class SupervisorMain {
 
     /** Supervises a state directory until it is stopped; returns at once if it is supervised already. */
     public static void run(Path state) throws IOException, InterruptedException {
+        PROXY.setLevel(Level.OFF);
+        ROOT.setLevel(Level.WARNING);
         Signals.pass("INT");
         Signals.pass("HUP");
         StateDirectory directory = new StateDirectory(state);

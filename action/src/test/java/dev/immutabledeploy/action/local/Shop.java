@@ -17,6 +17,7 @@ import dev.immutabledeploy.rollout.Observation;
 import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.rollout.Order.Fence;
 import dev.immutabledeploy.rollout.Platform.Depth;
+import dev.immutabledeploy.rollout.UnavailableException;
 import dev.immutabledeploy.rollout.Want;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -154,14 +155,27 @@ final class Shop implements AutoCloseable {
         return last;
     }
 
+    /** Looks, decides and acts until what is wanted is so, or failed; a lost reply is looked for until it has settled. */
     Move drive(Want want) {
         Instant deadline = Instant.now().plus(PATIENCE);
+        Optional<Intent> inDoubt = Optional.empty();
+        Instant doubtful = Instant.now();
         while (Instant.now().isBefore(deadline)) {
-            Observation seen = platform.observe(target, Depth.PROGRESS);
+            Observation seen = observe();
+            if (inDoubt.filter(intent -> !seen.shows(intent)).isPresent()
+                    && Instant.now().isBefore(doubtful.plus(LocalActions.SETTLE))) {
+                pause();
+                continue;
+            }
+            inDoubt = Optional.empty();
             Move move = seen.next(want);
             if (move instanceof Move.Act act) {
-                Effect effect = order(act.action(), want.goal(), OWNER, new Fence(release, 1));
-                if (!(effect instanceof Effect.Done)) {
+                Intent intent = intent(act.action(), act.settle());
+                doubtful = Instant.now();
+                Effect effect = order(intent, want.goal(), OWNER, new Fence(release, 1));
+                if (effect instanceof Effect.InDoubt) {
+                    inDoubt = Optional.of(intent);
+                } else if (!(effect instanceof Effect.Done)) {
                     throw new AssertionError(act.action().text() + ": " + effect);
                 }
             } else if (!(move instanceof Move.Wait)) {
@@ -173,12 +187,33 @@ final class Shop implements AutoCloseable {
         throw new AssertionError("not there in time: " + platform.status());
     }
 
+    private Observation observe() {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return platform.observe(target, Depth.PROGRESS);
+            } catch (UnavailableException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
     Effect claim(Owner owner, Fence fence) {
         return order(Action.of(Action.CLAIM, Map.of()), Optional.empty(), owner, fence);
     }
 
     Effect order(Action action, Optional<Goal> goal, Owner owner, Fence fence) {
-        Intent intent = new Intent(fence.release() + "-i" + ++intents, action, Duration.ofSeconds(6));
+        return order(intent(action, LocalActions.SETTLE), goal, owner, fence);
+    }
+
+    private Intent intent(Action action, Duration settle) {
+        return new Intent(release + "-i" + ++intents, action, settle);
+    }
+
+    private Effect order(Intent intent, Optional<Goal> goal, Owner owner, Fence fence) {
         return platform.apply(new Order(target, intent, goal, owner, fence, blobs));
     }
 

@@ -5,24 +5,25 @@ import dev.immutabledeploy.immutability.source.Subject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Jobs run on a named version of a machine. */
 final class MovingRunner implements Rule.Judge {
 
-    private static final Pattern LATEST = Pattern.compile("(?i)(?:.*-)?latest(?:-.*)?");
     private static final Map<String, String> EXAMPLES =
             Map.of("ubuntu", "ubuntu-24.04", "windows", "windows-2025", "macos", "macos-15");
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {
-        if (!(occurrence.subject() instanceof Subject.Runner runner)
-                || !LATEST.matcher(runner.text()).matches()) {
+        if (!(occurrence.subject() instanceof Subject.Runner runner) || !isMoving(runner.text())) {
             return Optional.empty();
         }
         String system = runner.text().toLowerCase(Locale.ROOT).split("-", 2)[0];
         String fix = EXAMPLES.getOrDefault(system, "a label that names a version");
         String message = "runner " + runner.text() + ": the label moves to another version of the system";
         return Optional.of(new Judgement(Severity.WARNING, message, fix));
+    }
+
+    private static boolean isMoving(String label) {
+        return ("-" + label.toLowerCase(Locale.ROOT) + "-").contains("-latest-");
     }
 }

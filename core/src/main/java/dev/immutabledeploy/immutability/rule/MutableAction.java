@@ -30,6 +30,7 @@ final class MutableAction implements Rule.Judge {
         }
         String version = reference.revision();
         return reference.repository() + reference.path() + "@<40-hex SHA> # " + version + ", found with: git ls-remote "
-                + address + " \"" + version + "\" \"" + version + "^{}\" (the last line)";
+                + Shell.word(address) + " " + Shell.word(version) + " " + Shell.word(version + "^{}")
+                + " (the last line)";
     }
 }

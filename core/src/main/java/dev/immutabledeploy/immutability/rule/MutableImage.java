@@ -23,7 +23,8 @@ final class MutableImage implements Rule.Judge {
 
     private static String fix(Subject.Artifact artifact, String instead) {
         return artifact.reference().type() == ArtifactType.IMAGE
-                ? instead + ", the digest is printed by: docker buildx imagetools inspect " + artifact.text()
+                ? instead + ", the digest is printed by: docker buildx imagetools inspect "
+                        + Shell.word(artifact.text())
                 : instead;
     }
 }

@@ -14,7 +14,7 @@ final class UncheckedDownload implements Rule.Judge {
         }
         String message = "download " + download.text() + ": nothing says which bytes are expected";
         String fix = "ADD --checksum=sha256:<64 hex digits> " + download.text()
-                + " …, the digits are printed by: curl -fsSL " + download.text() + " | sha256sum";
+                + " …, the digits are printed by: curl -fsSL " + Shell.word(download.text()) + " | sha256sum";
         return Optional.of(new Judgement(Severity.ERROR, message, fix));
     }
 }

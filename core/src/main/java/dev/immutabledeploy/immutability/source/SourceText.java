@@ -61,11 +61,13 @@ public final class SourceText {
 
     /** Returns a line, counted from 1, without its end. */
     public String line(int line) {
+        return content.substring(lineStart(line), lineEnd(line));
+    }
+
+    /** Returns the offset in UTF-16 units at which a line, counted from 1, ends, before its line break. */
+    public int lineEnd(int line) {
         int end = line < lineStarts.length ? lineStarts[line] - 1 : content.length();
-        if (end > lineStart(line) && content.charAt(end - 1) == '\r') {
-            end--;
-        }
-        return content.substring(lineStart(line), end);
+        return end > lineStart(line) && content.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
     /** Returns the offset in UTF-16 units of a code point, counted from 0; the end of the text if there are fewer. */

@@ -5,6 +5,7 @@ import dev.immutabledeploy.artifact.ImageReference;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is used: a reference as it was understood, or why it could not be. */
 public sealed interface Subject {
@@ -35,7 +36,14 @@ public sealed interface Subject {
      * @param url the repository's address alone
      * @param revision the branch, tag or commit, if one is given
      */
-    record Git(String text, String url, Optional<String> revision) implements Subject {}
+    record Git(String text, String url, Optional<String> revision) implements Subject {
+        private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
+
+        /** Tells whether the revision is a full commit SHA. */
+        public boolean isPinned() {
+            return revision.filter(value -> SHA.matcher(value).matches()).isPresent();
+        }
+    }
 
     /**
      * Something fetched from the web.

@@ -6,14 +6,11 @@ import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Finds base images, images copied from, downloads and Git sources in Dockerfiles. */
 public final class DockerfileExtractor implements Extractor {
-    private static final Pattern EXACT =
-            Pattern.compile("dockerfile|containerfile|.+\\.(?:dockerfile|containerfile)", Pattern.DOTALL);
-    private static final Pattern SUFFIXED = Pattern.compile("(?:dockerfile|containerfile)[._-].+", Pattern.DOTALL);
-    private static final Pattern IGNORE_FILE = Pattern.compile(".+\\.(?:dockerignore|containerignore)", Pattern.DOTALL);
+    private static final Set<String> NAMES = Set.of("dockerfile", "containerfile");
 
     @Override
     public String kind() {
@@ -23,15 +20,13 @@ public final class DockerfileExtractor implements Extractor {
     @Override
     public boolean mayBe(String path) {
         String name = name(path);
-        return EXACT.matcher(name).matches()
-                || (SUFFIXED.matcher(name).matches()
-                        && !IGNORE_FILE.matcher(name).matches());
+        return isExact(name) || (NAMES.stream().anyMatch(known -> isSuffixed(name, known)) && !name.endsWith("ignore"));
     }
 
     /** Files such as {@code Dockerfile.md} have to begin like a Dockerfile. */
     @Override
     public boolean confirms(SourceText source) {
-        if (EXACT.matcher(name(source.path())).matches()) {
+        if (isExact(name(source.path()))) {
             return true;
         }
         for (int line = 1; line <= source.lineCount(); line++) {
@@ -54,6 +49,17 @@ public final class DockerfileExtractor implements Extractor {
             throw new UnparseableException("it holds no FROM instruction", source.place(0, ""));
         }
         return build.found();
+    }
+
+    private static boolean isExact(String name) {
+        return NAMES.contains(name) || NAMES.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** Tells whether a name is a known one and something after a dot, dash or underscore. */
+    private static boolean isSuffixed(String name, String known) {
+        return name.startsWith(known)
+                && name.length() > known.length() + 1
+                && "._-".indexOf(name.charAt(known.length())) >= 0;
     }
 
     private static String name(String path) {

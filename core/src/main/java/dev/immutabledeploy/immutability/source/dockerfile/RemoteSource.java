@@ -12,7 +12,8 @@ final class RemoteSource {
     private static final Pattern GIT = Pattern.compile(
             "(?i)(?:https?://[^?#]++(?<=\\.git)(?:[?#].*)?|(?:git|ssh)://.+|git@[^:/]++:.+|github\\.com/[^/]++/.+)",
             Pattern.DOTALL);
-    private static final Pattern QUERY = Pattern.compile("[?&](?:ref|branch|tag|commit|checksum)=([^&#]*+)");
+    private static final Pattern COMMIT_PARAMETER = Pattern.compile("[?&](?:commit|checksum)=([^&#]++)");
+    private static final Pattern NAME_PARAMETER = Pattern.compile("[?&](?:ref|branch|tag)=([^&#]++)");
     private static final Pattern COMMIT = Pattern.compile("(?i)[0-9a-f]{40}");
 
     private RemoteSource() {}
@@ -36,19 +37,29 @@ final class RemoteSource {
         int query = address.indexOf('?');
         int end = fragment < 0 ? address.length() : fragment;
         String url = address.substring(0, query < 0 ? end : Math.min(query, end));
-        Optional<String> revision =
-                checksum.filter(value -> COMMIT.matcher(value).matches());
-        Matcher parameter = QUERY.matcher(address);
-        while (revision.isEmpty() && parameter.find()) {
-            revision = Optional.of(parameter.group(1)).filter(value -> !value.isEmpty());
-        }
-        if (revision.isEmpty() && fragment >= 0) {
-            String branch = address.substring(fragment + 1).split(":", 2)[0];
-            revision = Optional.of(branch).filter(value -> !value.isEmpty());
-        }
+        Optional<String> revision = checksum.filter(
+                        value -> COMMIT.matcher(value).matches())
+                .or(() -> first(COMMIT_PARAMETER, address))
+                .or(() -> first(NAME_PARAMETER, address))
+                .or(() -> fragment(address))
+                .filter(value -> !value.isEmpty());
         boolean unknown =
                 !known && revision.filter(value -> value.contains("$")).isPresent();
         return unknown ? new Subject.Unresolved(address, false) : new Subject.Git(address, url, revision);
+    }
+
+    private static Optional<String> first(Pattern pattern, String address) {
+        Matcher matcher = pattern.matcher(address);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Returns the revision in {@code #revision:folder}. */
+    private static Optional<String> fragment(String address) {
+        int hash = address.indexOf('#');
+        int colon = address.indexOf(':', hash);
+        return hash < 0
+                ? Optional.empty()
+                : Optional.of(address.substring(hash + 1, colon < 0 ? address.length() : colon));
     }
 
     private static Subject download(String address, Optional<String> checksum, Variables variables) {

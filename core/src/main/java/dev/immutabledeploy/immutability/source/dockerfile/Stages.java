@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** The names of the build stages met so far; they are no images. */
 final class Stages {
     private static final int MOST_COMPARED = 1000;
+    private static final int LONGEST_COMPARED = 200;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*+}|\\$[A-Za-z0-9_]++");
 
     private final Set<String> names = new HashSet<>();
@@ -23,6 +24,9 @@ final class Stages {
 
     /** Tells whether a text with variables, such as {@code base-${TARGETARCH}}, can name an earlier stage. */
     boolean mayContain(String text) {
+        if (text.length() > LONGEST_COMPARED) {
+            return false;
+        }
         String[] literals = VARIABLE.split(text.toLowerCase(Locale.ROOT), -1);
         if (literals.length != 2 || literals[0].length() + literals[1].length() < 2) {
             return false;

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 
 /** Finds the image of a container action and the actions that a composite action uses in turn. */
 public final class ActionMetadataExtractor implements Extractor {
-    private static final Pattern RUNS = Pattern.compile("(?m)^[ \\t{]*+['\"]?runs['\"]?[ \\t]*+:");
-
     @Override
     public String kind() {
         return "GitHub action";
@@ -25,7 +23,7 @@ public final class ActionMetadataExtractor implements Extractor {
 
     @Override
     public boolean confirms(SourceText source) {
-        return RUNS.matcher(source.content()).find();
+        return Content.RUNS.matcher(source.content()).find();
     }
 
     @Override
@@ -42,5 +40,10 @@ public final class ActionMetadataExtractor implements Extractor {
             }
         }
         steps.steps(runs);
+    }
+
+    /** Holds the pattern until a content is looked at. */
+    private static final class Content {
+        static final Pattern RUNS = Pattern.compile("(?m)^[ \\t{]*+['\"]?runs['\"]?[ \\t]*+:");
     }
 }

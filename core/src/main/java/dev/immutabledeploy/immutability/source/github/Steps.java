@@ -44,7 +44,8 @@ final class Steps {
 
     private void uses(String text, Place place, Use use) {
         if (isExpression(text)) {
-            add(use, unresolved(text), place);
+            boolean image = text.startsWith(DOCKER);
+            add(use, image ? unresolved(text) : new Subject.Unresolved(text, false), place);
         } else if (text.startsWith(DOCKER)) {
             add(Use.CONTAINER_IMAGE, Subject.image(text.substring(DOCKER.length())), place);
         } else if (!text.startsWith("./") && !text.startsWith(".\\")) {

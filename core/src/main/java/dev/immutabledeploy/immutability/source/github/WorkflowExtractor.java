@@ -7,11 +7,10 @@ import dev.immutabledeploy.immutability.source.UnparseableException;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Finds actions, reusable workflows, images and runners in GitHub workflows. */
 public final class WorkflowExtractor implements Extractor {
-    private static final Pattern PATH = Pattern.compile("(?:.*/)?\\.github/workflows/[^/]+\\.ya?ml", Pattern.DOTALL);
+    private static final String FOLDER = ".github/workflows/";
 
     @Override
     public String kind() {
@@ -20,7 +19,9 @@ public final class WorkflowExtractor implements Extractor {
 
     @Override
     public boolean mayBe(String path) {
-        return path.contains(".github/workflows/") && PATH.matcher(path).matches();
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        boolean inFolder = folder.equals(FOLDER) || folder.endsWith("/" + FOLDER);
+        return inFolder && (path.endsWith(".yml") || path.endsWith(".yaml"));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads YAML to nodes. Nothing is constructed and no alias is expanded, so hostile documents stay small. */
 public final class YamlReader {
     private static final int DEEPEST = 100;
+    private static final int MOST_ALIASES = 500;
     private static final int LONGEST = 8 << 20;
 
     private YamlReader() {}
@@ -25,12 +26,14 @@ public final class YamlReader {
     /**
      * Reads a file that holds a single document; empty if it holds none.
      *
-     * @throws UnparseableException if it is no YAML, holds several documents or is nested more than 100 deep
+     * @throws UnparseableException if it is no YAML, holds several documents or is nested more than 100 deep,
+     *     or uses more than 500 aliases of collections
      */
     public static Optional<YamlNode> read(SourceText source) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.path())
                 .setCodePointLimit(LONGEST)
+                .setMaxAliasesForCollections(MOST_ALIASES)
                 .setUseMarks(true)
                 .build();
         try {
@@ -40,7 +43,8 @@ public final class YamlReader {
             Place place = e.getProblemMark().map(mark -> place(source, mark)).orElseGet(() -> source.place(0, ""));
             throw new UnparseableException("it is no valid YAML: " + Shown.text(problem(e)), place);
         } catch (YamlEngineException e) {
-            throw new UnparseableException("it is no valid YAML", source.place(0, ""));
+            String problem = Optional.ofNullable(e.getMessage()).orElse("it is no valid YAML");
+            throw new UnparseableException(Shown.text(problem), source.place(0, ""));
         }
     }
 
