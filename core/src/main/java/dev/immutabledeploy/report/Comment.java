@@ -31,16 +31,33 @@ public final class Comment {
 
     /** Returns the comment as Markdown; if it would be too long, the oldest history goes first, and it says so. */
     public static String markdown(StatusReport report) {
-        int longest = report.environments().stream()
+        int most = report.environments().stream()
                 .mapToInt(environment -> environment.history().size())
                 .max()
                 .orElse(0);
-        for (int history = longest; history > 0; history--) {
-            String comment = new CommentWriter(report, new Bounds(history, 40, 200, 20, 200, 100)).text();
+        String whole = withHistory(report, most);
+        if (fits(whole)) {
+            return whole;
+        }
+        String longest = "";
+        for (int least = 0; least < most - 1; ) {
+            int middle = (least + most) >>> 1;
+            String comment = withHistory(report, middle);
             if (fits(comment)) {
-                return comment;
+                longest = comment;
+                least = middle;
+            } else {
+                most = middle;
             }
         }
+        return longest.isEmpty() ? withoutHistory(report) : longest;
+    }
+
+    private static String withHistory(StatusReport report, int history) {
+        return new CommentWriter(report, new Bounds(history, 40, 200, 20, 200, 100)).text();
+    }
+
+    private static String withoutHistory(StatusReport report) {
         return BELOW_HISTORY.stream()
                 .map(bounds -> new CommentWriter(report, bounds).text())
                 .filter(Comment::fits)

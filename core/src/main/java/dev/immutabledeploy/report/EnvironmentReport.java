@@ -3,6 +3,11 @@ package dev.immutabledeploy.report;
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.rollout.EnvironmentState;
+import dev.immutabledeploy.rollout.Instance;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +21,7 @@ import java.util.Set;
  * @param about the release that the report is about, where it is about one; if a newer one has taken its place, the
  *     report says so and offers no way back
  * @param unrestorable the releases that were found not to be restorable any more; none of them is offered
+ * @param fleet the instances of each part as the platform says now; empty if it was not asked
  */
 public record EnvironmentReport(
         String environment,
@@ -23,14 +29,21 @@ public record EnvironmentReport(
         Optional<Digest> head,
         Optional<ReleasePlan> plan,
         Optional<Long> about,
-        Set<Long> unrestorable) {
+        Set<Long> unrestorable,
+        Map<String, List<Instance>> fleet) {
     public EnvironmentReport {
         unrestorable = Set.copyOf(unrestorable);
+        fleet = Collections.unmodifiableMap(new LinkedHashMap<>(fleet));
     }
 
     /** Returns a report about an environment as it is, not about one release. */
     public static EnvironmentReport of(
             String environment, Optional<EnvironmentState> state, Optional<Digest> head, Optional<ReleasePlan> plan) {
-        return new EnvironmentReport(environment, state, head, plan, Optional.empty(), Set.of());
+        return new EnvironmentReport(environment, state, head, plan, Optional.empty(), Set.of(), Map.of());
+    }
+
+    /** Returns this report with what the platform says of the fleet. */
+    public EnvironmentReport with(Map<String, List<Instance>> newFleet) {
+        return new EnvironmentReport(environment, state, head, plan, about, unrestorable, newFleet);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param condemned what is not to be deployed again
  * @param history the newest ended releases, newest first
  * @param head the hash of the ledger's head
+ * @param fleet the instances there are, if the platform was asked
  */
 public record EnvironmentStatus(
         String environment,
@@ -33,11 +34,13 @@ public record EnvironmentStatus(
         Optional<Setback> setback,
         List<CondemnedLine> condemned,
         List<ReleaseLine> history,
-        Optional<Digest> head) {
+        Optional<Digest> head,
+        List<InstanceLine> fleet) {
 
     public EnvironmentStatus {
         condemned = List.copyOf(condemned);
         history = List.copyOf(history);
+        fleet = List.copyOf(fleet);
     }
 
     /** How an environment is. */
@@ -146,4 +149,17 @@ public record EnvironmentStatus(
      * @param pardon the command that allows it again
      */
     public record CondemnedLine(long release, String reason, Optional<String> commit, Instant at, String pardon) {}
+
+    /**
+     * An instance.
+     *
+     * @param part the part it belongs to
+     * @param instance the platform's name of it
+     * @param health how it is, in one word
+     * @param revision the revision it runs, if it can be told
+     * @param proven whether that was proven by digest
+     * @param detail something for people
+     */
+    public record InstanceLine(
+            String part, String instance, String health, Optional<Digest> revision, boolean proven, String detail) {}
 }

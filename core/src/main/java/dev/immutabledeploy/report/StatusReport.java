@@ -2,6 +2,7 @@ package dev.immutabledeploy.report;
 
 import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.report.EnvironmentStatus.CondemnedLine;
+import dev.immutabledeploy.report.EnvironmentStatus.InstanceLine;
 import dev.immutabledeploy.report.EnvironmentStatus.Setback;
 import dev.immutabledeploy.report.EnvironmentStatus.Situation;
 import dev.immutabledeploy.report.EnvironmentStatus.UnderWay;
@@ -60,7 +61,21 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
                         .map(condemned -> condemnedLine(report.environment(), condemned))
                         .toList(),
                 state.releases().stream().limit(history).map(ReleaseLine::of).toList(),
-                report.head());
+                report.head(),
+                fleet(report));
+    }
+
+    private static List<InstanceLine> fleet(EnvironmentReport report) {
+        return report.fleet().entrySet().stream()
+                .flatMap(part -> part.getValue().stream()
+                        .map(instance -> new InstanceLine(
+                                part.getKey(),
+                                instance.id(),
+                                instance.health().name().toLowerCase(Locale.ROOT),
+                                instance.revision(),
+                                instance.proven(),
+                                instance.detail())))
+                .toList();
     }
 
     private static Situation situation(EnvironmentState state) {

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.report;
 
+import dev.immutabledeploy.report.EnvironmentStatus.InstanceLine;
 import dev.immutabledeploy.report.EnvironmentStatus.Setback;
 import dev.immutabledeploy.report.EnvironmentStatus.UnderWay;
 import dev.immutabledeploy.report.EnvironmentStatus.WayBack;
@@ -28,6 +29,7 @@ public final class StatusText {
                 .append('\n');
         status.underWay().ifPresent(underWay -> underWay(text, underWay, now));
         status.running().ifPresent(running -> running(text, running));
+        status.fleet().forEach(instance -> line(text, "instance", instance(instance)));
         status.superseded().ifPresent(number -> line(text, "superseded", "by release " + number));
         status.setback().ifPresent(setback -> setback(text, setback));
         status.wayBack().ifPresent(wayBack -> wayBack(text, wayBack));
@@ -66,6 +68,15 @@ public final class StatusText {
                         + Human.time(running.started().plus(running.took())));
         line(text, "artifacts", artifacts(running.artifacts()));
         running.commit().ifPresent(commit -> line(text, "commit", commit));
+    }
+
+    private static String instance(InstanceLine instance) {
+        return instance.part() + " " + instance.instance() + ", " + instance.health()
+                + instance.revision()
+                        .map(revision ->
+                                ", revision " + revision.shortText() + (instance.proven() ? "" : " (not proven)"))
+                        .orElse(", revision unknown")
+                + (instance.detail().isEmpty() ? "" : ", " + instance.detail());
     }
 
     private static void setback(StringBuilder text, Setback setback) {

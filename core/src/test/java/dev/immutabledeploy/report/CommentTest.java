@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -85,7 +86,13 @@ class CommentTest {
                 "shop",
                 Sample.LINKS,
                 new EnvironmentReport(
-                        "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.of(2L), Set.of()));
+                        "staging",
+                        Optional.of(state),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(2L),
+                        Set.of(),
+                        Map.of()));
         assertThat(Comment.markdown(about2))
                 .contains("superseded by release 3")
                 .doesNotContain("rollback?from=")
@@ -94,7 +101,13 @@ class CommentTest {
                 "shop",
                 Sample.LINKS,
                 new EnvironmentReport(
-                        "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.of(3L), Set.of()));
+                        "staging",
+                        Optional.of(state),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(3L),
+                        Set.of(),
+                        Map.of()));
         assertThat(Comment.markdown(about3)).contains("rollback?from=3&to=2").doesNotContain("superseded");
     }
 
@@ -113,7 +126,13 @@ class CommentTest {
 
     private static EnvironmentReport without(EnvironmentState state, Set<Long> unrestorable) {
         return new EnvironmentReport(
-                "staging", Optional.of(state), Optional.empty(), Optional.empty(), Optional.empty(), unrestorable);
+                "staging",
+                Optional.of(state),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                unrestorable,
+                Map.of());
     }
 
     @Test

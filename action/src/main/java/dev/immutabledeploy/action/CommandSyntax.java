@@ -1,0 +1,94 @@
+package dev.immutabledeploy.action;
+
+import dev.immutabledeploy.action.command.Command;
+import dev.immutabledeploy.action.console.Usage;
+import dev.immutabledeploy.problem.ProblemException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What may be written behind a command. Declared as values, not found by reflection, so that the program starts fast. */
+final class CommandSyntax {
+    private final String word;
+    private final CommandLine commandLine;
+
+    CommandSyntax(Catalogue entry, Command command) {
+        this.word = entry.word();
+        CommandSpec spec = CommandSpec.create().name("immutable-deploy " + word);
+        command.declare(spec);
+        spec.addOption(OptionSpec.builder("--format")
+                .type(String.class)
+                .paramLabel("FORMAT")
+                .description("text (default) or json")
+                .build());
+        spec.addOption(OptionSpec.builder("--debug")
+                .description("show the details of unexpected failures")
+                .build());
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("show this help")
+                .build());
+        spec.usageMessage()
+                .autoWidth(false)
+                .width(100)
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .header(capitalised(entry.summary()) + ".", "")
+                .footer("", "Example: " + entry.example());
+        this.commandLine = new CommandLine(spec)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setOverwrittenOptionsAllowed(false)
+                .setUnmatchedOptionsArePositionalParams(false);
+    }
+
+    /**
+     * Reads what was written.
+     *
+     * @throws ProblemException if it cannot be understood
+     */
+    ParseResult parse(String[] arguments) {
+        ParseResult parsed;
+        try {
+            parsed = commandLine.parseArgs(arguments);
+        } catch (UnmatchedArgumentException e) {
+            throw unmatched(e.getUnmatched());
+        } catch (ParameterException e) {
+            throw Usage.wrong(String.valueOf(e.getMessage()), "see `immutable-deploy " + word + " --help`");
+        }
+        String format = parsed.matchedOptionValue("--format", "text");
+        if (!List.of("text", "json").contains(format)) {
+            throw Usage.wrong("--format cannot be '" + format + "'", "write one of: text, json");
+        }
+        return parsed;
+    }
+
+    String help() {
+        return commandLine.getUsageMessage(Ansi.OFF);
+    }
+
+    private ProblemException unmatched(List<String> unmatched) {
+        String written = unmatched.get(0);
+        String name = written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
+        List<String> known = commandLine.getCommandSpec().options().stream()
+                .flatMap(option -> List.of(option.names()).stream())
+                .filter(option -> option.startsWith("--"))
+                .toList();
+        return Usage.wrong(
+                written.startsWith("-")
+                        ? "`" + word + "` has no option '" + name + "'"
+                        : "`" + word + "` does not take '" + written + "'",
+                Usage.meant(name, known)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("see `immutable-deploy " + word + " --help`"));
+    }
+
+    private static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.immutabledeploy.action;
+
+import dev.immutabledeploy.action.command.Host;
+import dev.immutabledeploy.action.command.LocalCommand;
+import dev.immutabledeploy.action.console.Interrupts;
+import dev.immutabledeploy.action.console.Pause;
+import dev.immutabledeploy.artifact.ArtifactResolver;
+import dev.immutabledeploy.artifact.ArtifactType;
+import dev.immutabledeploy.artifact.Resolvers;
+import dev.immutabledeploy.artifact.file.FileResolver;
+import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.LocalShape;
+import dev.immutabledeploy.config.PlatformShape;
+import dev.immutabledeploy.gate.HttpGateReader;
+import dev.immutabledeploy.rollout.DriverClock;
+import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.Platform;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine that this process runs on. */
+final class ThisMachine implements Host {
+    private final PrintStream out = stream(FileDescriptor.out);
+    private final PrintStream err = stream(FileDescriptor.err);
+
+    /** Returns a stream that writes UTF-8, whatever the locale. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    @Override
+    public PrintStream err() {
+        return err;
+    }
+
+    @Override
+    public boolean live() {
+        return Terminal.isLive(System.getenv());
+    }
+
+    @Override
+    public int width() {
+        return Terminal.width(System.getenv());
+    }
+
+    @Override
+    public Path directory() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    @Override
+    public String user() {
+        String user = System.getProperty("user.name", "somebody");
+        try {
+            return user + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return user;
+        }
+    }
+
+    @Override
+    public DriverClock clock() {
+        return DriverClock.system();
+    }
+
+    @Override
+    public Pause pause() {
+        return Pause.real();
+    }
+
+    @Override
+    public Interrupts interrupts() {
+        return new ShutdownInterrupts();
+    }
+
+    @Override
+    public List<PlatformShape> shapes() {
+        return List.of(LocalShape.SHAPE);
+    }
+
+    @Override
+    public Map<String, Platform> platforms(Path folder) {
+        return Map.of("local", LocalCommand.platform(folder));
+    }
+
+    @Override
+    public GateReader gates() {
+        return new HttpGateReader(url -> true);
+    }
+
+    @Override
+    public ArtifactResolver resolver(Path folder) {
+        return new Resolvers(Map.of(ArtifactType.FILE, new FileResolver(folder)));
+    }
+
+    @Override
+    public ConfigurationSource configuration(boolean allowDirty) {
+        throw new IllegalStateException("not yet");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.immutabledeploy.action.command;
+
+import dev.immutabledeploy.action.console.Interrupts;
+import dev.immutabledeploy.action.console.Pause;
+import dev.immutabledeploy.artifact.ArtifactResolver;
+import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.PlatformShape;
+import dev.immutabledeploy.rollout.DriverClock;
+import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.Platform;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine that commands run on, and what it offers to the core. Nothing is made before it is asked for. */
+public interface Host {
+    /** Returns standard output. */
+    PrintStream out();
+
+    /** Returns standard error. */
+    PrintStream err();
+
+    /** Tells whether standard error is a terminal on which a line can be rewritten. */
+    boolean live();
+
+    /** Returns how many characters a line of the terminal has. */
+    int width();
+
+    /** Returns the folder that the command was given in. */
+    Path directory();
+
+    /** Returns who gives commands, for the record, such as {@code ada@build-7}. */
+    String user();
+
+    /** Returns the clocks. */
+    DriverClock clock();
+
+    /** Returns what waits. */
+    Pause pause();
+
+    /** Returns who tells of interruptions. */
+    Interrupts interrupts();
+
+    /** Returns what the platforms read in the deployment file. */
+    List<PlatformShape> shapes();
+
+    /**
+     * Returns the platforms by name.
+     *
+     * @param folder the folder of the deployment file
+     */
+    Map<String, Platform> platforms(Path folder);
+
+    /** Returns what reads gates. */
+    GateReader gates();
+
+    /**
+     * Returns what resolves references.
+     *
+     * @param folder the folder that paths are relative to
+     */
+    ArtifactResolver resolver(Path folder);
+
+    /**
+     * Returns where configuration comes from.
+     *
+     * @param allowDirty whether changes that are not committed are allowed
+     */
+    ConfigurationSource configuration(boolean allowDirty);
+}

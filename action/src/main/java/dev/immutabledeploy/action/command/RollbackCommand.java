@@ -1,0 +1,39 @@
+package dev.immutabledeploy.action.command;
+
+import dev.immutabledeploy.RollbackRequest;
+import dev.immutabledeploy.action.console.Answer;
+import dev.immutabledeploy.action.console.Console;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Releases an earlier revision again. */
+public final class RollbackCommand implements Command {
+    private static final String TO = "--to";
+    private static final String PLAN = "--plan";
+
+    @Override
+    public void declare(CommandSpec spec) {
+        Options.environment(spec);
+        Options.value(spec, TO, "N", "the release to restore; the previous good one unless given");
+        Options.value(spec, Options.REASON, "REASON", "why; what runs now is condemned for it");
+        Options.flag(spec, PLAN, "show what would happen, and change nothing");
+        Options.onUnfinished(spec);
+        Options.requestId(spec);
+        Options.file(spec);
+    }
+
+    @Override
+    public Answer run(Arguments arguments, Host host, Console console) {
+        Workplace place = Workplace.open(arguments, host, console);
+        String environment = place.environment(arguments.parameter(0));
+        RollbackRequest request = new RollbackRequest(
+                environment,
+                arguments.number(TO, arguments.value(TO)),
+                arguments.value(Options.REASON).orElse("asked for on the command line"),
+                arguments.requestId(),
+                arguments.onUnfinished());
+        return arguments.flag(PLAN)
+                ? PlanCommand.answer(place.releases().planRollback(request))
+                : new Releasing(place, console, environment)
+                        .drive(place.releases().rollback(request));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.immutabledeploy.action.command;
+
+import dev.immutabledeploy.Releases;
+import dev.immutabledeploy.action.console.Answer;
+import dev.immutabledeploy.action.console.Console;
+import dev.immutabledeploy.config.EnvironmentConfig;
+import dev.immutabledeploy.event.DeployEvent;
+import dev.immutabledeploy.report.CommentInput;
+import dev.immutabledeploy.report.EnvironmentReport;
+import dev.immutabledeploy.report.Links;
+import dev.immutabledeploy.report.StatusReport;
+import dev.immutabledeploy.report.StatusText;
+import dev.immutabledeploy.rollout.UnavailableException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Shows what runs, by the record and by the fleet. */
+public final class StatusCommand implements Command {
+    private static final int HISTORY = 5;
+
+    @Override
+    public void declare(CommandSpec spec) {
+        Options.parameter(spec, 0, "ENV", false, "the environment; all of them unless given");
+        Options.file(spec);
+    }
+
+    @Override
+    public Answer run(Arguments arguments, Host host, Console console) {
+        Workplace place = Workplace.open(arguments, host, console);
+        List<String> environments = arguments.parameter(0).isPresent()
+                ? List.of(place.environment(arguments.parameter(0)))
+                : place.file().environments().stream()
+                        .map(EnvironmentConfig::name)
+                        .toList();
+        StatusReport report = StatusReport.of(new CommentInput(
+                place.file().application(),
+                environments.stream()
+                        .map(name -> environment(place.releases(), name, console))
+                        .toList(),
+                Links.NONE,
+                host.clock().now(),
+                HISTORY));
+        return Answer.done(() -> StatusText.of(report), () -> report);
+    }
+
+    private static EnvironmentReport environment(Releases releases, String name, Console console) {
+        Releases.Status status;
+        try {
+            status = releases.status(name);
+        } catch (UnavailableException e) {
+            console.on(new DeployEvent.Warned(name + ": the fleet cannot be seen just now: " + e.problem()));
+            status = releases.recorded(name);
+        }
+        return EnvironmentReport.of(name, Optional.of(status.state()), status.head(), Optional.empty())
+                .with(status.fleet());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.immutabledeploy.action.command;
+
+import dev.immutabledeploy.Checkout;
+import dev.immutabledeploy.Deployment;
+import dev.immutabledeploy.Releases;
+import dev.immutabledeploy.config.DeploymentFile;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
+import dev.immutabledeploy.config.DeploymentFileParser;
+import dev.immutabledeploy.config.EnvironmentConfig;
+import dev.immutabledeploy.event.DeployListener;
+import dev.immutabledeploy.immutability.Validator;
+import dev.immutabledeploy.immutability.rule.Severity;
+import dev.immutabledeploy.ledger.DirectoryStore;
+import dev.immutabledeploy.problem.Location;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.Driver;
+import dev.immutabledeploy.rollout.Engine;
+import dev.immutabledeploy.rollout.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Puts together what commands need: the deployment file and, from it, the operations. */
+final class Workplace {
+    private final Host host;
+    private final String fileName;
+    private final Path path;
+    private final DeploymentFile file;
+    private final Engine engine;
+
+    private Workplace(Host host, DeployListener listener, String fileName, Path path, DeploymentFile file) {
+        this.host = host;
+        this.fileName = fileName;
+        this.path = path;
+        this.file = file;
+        this.engine = new Engine(
+                new Ledger(new DirectoryStore(ledger(file, folder())), file.application()),
+                host.platforms(folder()),
+                host.gates(),
+                host.clock(),
+                new Driver(host.user(), UUID.randomUUID().toString(), Driver.LEASE),
+                listener);
+    }
+
+    /**
+     * Reads the deployment file that is meant.
+     *
+     * @throws ProblemException if there is none, with every mistake in it
+     */
+    static Workplace open(Arguments arguments, Host host, DeployListener listener) {
+        String name = arguments.value(Options.FILE).orElse(DeploymentFileParser.DEFAULT_NAME);
+        Path path = host.directory().resolve(name).normalize();
+        DeploymentFile file =
+                new DeploymentFileParser(host.shapes()).parse(name, read(name, path), arguments.pairs(Options.SET));
+        return new Workplace(host, listener, name, path, file);
+    }
+
+    private static byte[] read(String name, Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new ProblemException(Problem.input(
+                    "no-deployment-file",
+                    "there is no deployment file " + name,
+                    "write a first one with `immutable-deploy init`, or name yours with --file"));
+        } catch (IOException e) {
+            throw new ProblemException(Problem.input(
+                    "unreadable-deployment-file",
+                    "the deployment file " + name + " cannot be read",
+                    "check its permissions"));
+        }
+    }
+
+    private static Path ledger(DeploymentFile file, Path folder) {
+        return folder.resolve(((LedgerConfig.Directory) file.ledger()).path());
+    }
+
+    Host host() {
+        return host;
+    }
+
+    DeploymentFile file() {
+        return file;
+    }
+
+    /** Returns the folder of the deployment file. */
+    Path folder() {
+        return Optional.ofNullable(path.getParent()).orElse(host.directory());
+    }
+
+    /** Returns the environment that is meant: the one named, or the only one there is. */
+    String environment(Optional<String> named) {
+        if (named.isPresent() && file.environment(named.get()).isPresent()) {
+            return named.get();
+        }
+        List<EnvironmentConfig> all = file.environments();
+        if (named.isEmpty() && all.size() == 1) {
+            return all.get(0).name();
+        }
+        String known = all.stream().map(EnvironmentConfig::name).collect(Collectors.joining(", "));
+        throw new ProblemException(Problem.input(
+                "no-such-environment",
+                named.map(name -> "there is no environment " + name + " in " + fileName)
+                        .orElse("there are several environments in " + fileName),
+                "write one of: " + known));
+    }
+
+    /** Returns the operations that need nothing but the ledger. */
+    Releases releases() {
+        return new Releases(engine);
+    }
+
+    /** Returns the operations that make new revisions. */
+    Deployment deployment(boolean allowDirty) {
+        Path name = Optional.ofNullable(path.getFileName()).orElse(path);
+        return new Deployment(
+                engine,
+                new Checkout(
+                        file,
+                        name.toString(),
+                        folder(),
+                        host.configuration(allowDirty),
+                        host.resolver(folder()),
+                        this::mutable));
+    }
+
+    /** Returns what is mutable in the sources next to the deployment file. */
+    private List<Problem> mutable() {
+        return Validator.standard().validate(folder()).findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> Problem.refused(finding.rule(), finding.message(), finding.fix())
+                        .at(new Location(finding.file(), finding.line(), finding.column())))
+                .toList();
+    }
+
+    /** Returns a command as it is to be written here. */
+    String commandLine(String command) {
+        String option = fileName.equals(DeploymentFileParser.DEFAULT_NAME) ? "" : " --file " + fileName;
+        return "`immutable-deploy " + command + option + "`";
+    }
+}
