@@ -5,6 +5,7 @@ import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
 import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.event.DeployEvent;
+import dev.immutabledeploy.report.Comment;
 import dev.immutabledeploy.report.CommentInput;
 import dev.immutabledeploy.report.EnvironmentReport;
 import dev.immutabledeploy.report.Links;
@@ -17,11 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what runs, by the record and by the fleet. */
 public final class StatusCommand implements Command {
-    private static final int HISTORY = 5;
+    private static final String COMMENT = "--comment";
 
     @Override
     public void declare(CommandSpec spec) {
         Options.parameter(spec, 0, "ENV", false, "the environment; all of them unless given");
+        Options.flag(spec, COMMENT, "print the pull-request comment, as Markdown");
         Options.file(spec);
     }
 
@@ -40,8 +42,9 @@ public final class StatusCommand implements Command {
                         .toList(),
                 Links.NONE,
                 host.clock().now(),
-                HISTORY));
-        return Answer.done(() -> StatusText.of(report), () -> report);
+                place.file().pullRequest().history()));
+        return Answer.done(
+                () -> arguments.flag(COMMENT) ? Comment.markdown(report) : StatusText.of(report), () -> report);
     }
 
     private static EnvironmentReport environment(Releases releases, String name, Console console) {
