@@ -1,0 +1,132 @@
+package dev.immutabledeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.immutabledeploy.ledger.DirectoryStore;
+import dev.immutabledeploy.rollout.Ledger;
+import dev.immutabledeploy.rollout.LedgerStore;
+import dev.immutabledeploy.testing.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measures what a tick costs over a short and over a long history; for BENCHMARKS.md. */
+@Tag("benchmark")
+class TickBenchmarkTest {
+    private static final int WAITS = 4_000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    /** What was measured over one history. */
+    private record Cost(long entries, long coldReads, double readsPerTick, Duration medianTick) {}
+
+    @Test
+    void aTickCostsTheSameWhateverTheHistory() {
+        // Both are measured twice, the first time to warm up.
+        measure(10, "warm-up");
+        Cost few = measure(10, "few");
+        Cost many = measure(10_000, "many");
+        print("10 releases", few);
+        print("10,000 releases", many);
+        double ratio = (double) many.medianTick().toNanos() / few.medianTick().toNanos();
+        System.out.printf(Locale.ROOT, "median tick, 10,000 to 10 releases: %.2f%n", ratio);
+
+        assertThat(many.readsPerTick()).isEqualTo(few.readsPerTick());
+        assertThat(ratio).isLessThanOrEqualTo(1.2);
+        assertThat(many.coldReads()).isLessThanOrEqualTo(3 + 2 * (64 - Long.numberOfLeadingZeros(many.entries())));
+    }
+
+    private static void print(String what, Cost cost) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d entries, head found cold with %d reads, %.2f reads and %,d µs (median) per tick%n",
+                what,
+                cost.entries(),
+                cost.coldReads(),
+                cost.readsPerTick(),
+                cost.medianTick().toNanos() / 1000);
+    }
+
+    private Cost measure(int releases, String name) {
+        Lab lab = new Lab();
+        for (int release = 0; release < releases; release++) {
+            lab.deploy("staging", release % 2 == 0 ? "v1" : "v2");
+        }
+        CountingStore store = new CountingStore(onDisk(lab, folder.resolve(name)), lab);
+        Ledger cold = new Ledger(store, "shop");
+        long before = store.reads;
+        long entries = cold.head("staging").orElseThrow().entry().position();
+        long coldReads = store.reads - before;
+
+        var engine = lab.engine("ada", store, lab.platform, lab.clock);
+        Session session = lab.deployment(engine).deploy(lab.request("staging", "v3"));
+        lab.tick(session, 3);
+        List<Long> times = new ArrayList<>();
+        before = store.reads;
+        for (int wait = 0; wait < WAITS; wait++) {
+            long start = System.nanoTime();
+            session.tick(); // Time stands still, so every tick looks, decides to wait, and returns.
+            times.add(System.nanoTime() - start);
+        }
+        double readsPerTick = (double) (store.reads - before) / WAITS;
+        times.sort(null);
+        return new Cost(entries, coldReads, readsPerTick, Duration.ofNanos(times.get(WAITS / 2)));
+    }
+
+    /** Copies the documents into a directory, as the directory store lays them out. */
+    private static LedgerStore onDisk(Lab lab, Path target) {
+        for (String key : lab.store.keys("")) {
+            Path file = target.resolve(key + ".json");
+            try {
+                Files.createDirectories(file.resolveSibling("."));
+                Files.write(file, lab.store.read(key).orElseThrow());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new DirectoryStore(target);
+    }
+
+    /** Counts reads. */
+    private static final class CountingStore implements LedgerStore {
+        private final LedgerStore store;
+        private final Lab lab;
+        private long reads;
+
+        CountingStore(LedgerStore store, Lab lab) {
+            this.lab = lab;
+            this.store = store;
+        }
+
+        @Override
+        public java.util.Optional<byte[]> read(String key) {
+            reads++;
+            return store.read(key);
+        }
+
+        @Override
+        public Creation create(String key, byte[] content) {
+            return store.create(key, content);
+        }
+
+        @Override
+        public List<String> keys(String prefix) {
+            return store.keys(prefix);
+        }
+
+        @Override
+        public java.time.Instant now() {
+            return lab.clock.now();
+        }
+    }
+}
