@@ -2,11 +2,13 @@ package dev.immutabledeploy.action.local;
 
 import dev.immutabledeploy.action.local.ControlMessages.Command;
 import dev.immutabledeploy.json.Json;
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -23,24 +25,26 @@ import org.xnio.XnioWorker;
  * How commands reach the supervisor: {@code GET /state}, {@code POST /orders}, {@code POST /stop}. Only with the token
  * from the owner's file, only by the name of this machine, and never from a browser's page.
  */
-final class ControlApi implements HttpHandler, AutoCloseable {
+final class ControlApi implements HttpHandler {
     private static final long LARGEST = 256 * 1024;
     private static final Duration AT_MOST = Duration.ofSeconds(4);
     private static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
     private final Supervisor supervisor;
     private final Loop loop;
     private final byte[] credentials;
+    private final GracefulShutdownHandler answering;
     private final Undertow server;
 
     ControlApi(Supervisor supervisor, Loop loop, XnioWorker worker, String token) {
         this.supervisor = supervisor;
         this.loop = loop;
         this.credentials = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.answering = Handlers.gracefulShutdown(new BlockingHandler(this));
         this.server = Undertow.builder()
                 .setWorker(worker)
                 .addHttpListener(0, "127.0.0.1")
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST)
-                .setHandler(new BlockingHandler(this))
+                .setHandler(answering)
                 .build();
     }
 
@@ -50,8 +54,10 @@ final class ControlApi implements HttpHandler, AutoCloseable {
         return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    @Override
-    public void close() {
+    /** Closes it once the answers under way, such as the one to the order to stop, are sent. */
+    void close() throws InterruptedException {
+        answering.shutdown();
+        answering.awaitShutdown(AT_MOST.toMillis());
         server.stop();
     }
 

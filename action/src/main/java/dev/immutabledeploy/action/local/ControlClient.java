@@ -26,7 +26,7 @@ final class ControlClient {
     private static final int OK = 200;
     private static final byte[] NOTHING = {};
     private static final Duration START = Duration.ofSeconds(10);
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 10;
     private final StateDirectory directory;
     private final SupervisorLauncher launcher;
@@ -51,11 +51,23 @@ final class ControlClient {
         if (!expected) {
             return recorded;
         }
+        Control control = running();
         try {
-            return Json.read(call(running(), "GET", "/state", NOTHING), FleetState.class);
+            return state(control);
+        } catch (IOException e) {
+            if (control.process().isAlive()) {
+                throw unavailable("does not answer: " + e.getMessage());
+            }
+        }
+        try {
+            return state(running());
         } catch (IOException e) {
             throw unavailable("does not answer: " + e.getMessage());
         }
+    }
+
+    private static FleetState state(Control control) throws IOException {
+        return Json.read(call(control, "GET", "/state", NOTHING), FleetState.class);
     }
 
     private FleetState recorded() {
@@ -78,8 +90,13 @@ final class ControlClient {
 
     /** Ends the supervisor and all its instances, if any; returns the names of the instances when all have ended. */
     Stopping stop() throws IOException {
-        boolean instances = recorded().targets().values().stream()
+        FleetState recorded = recorded();
+        boolean instances = recorded.targets().values().stream()
                 .anyMatch(target -> !target.instances().isEmpty());
+        Duration longestDrain = recorded.targets().values().stream()
+                .map(FleetState.TargetState::drain)
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        Duration atMost = longestDrain.plus(STOP);
         Optional<Control> found = control();
         if (found.isEmpty() && !instances) {
             return new Stopping(java.util.List.of());
@@ -88,8 +105,8 @@ final class ControlClient {
         Stopping stopping = Json.read(call(control, "POST", "/stop", NOTHING), Stopping.class);
         DriverClock.Stopwatch stopwatch = clock.start();
         while (control.process().isAlive()) {
-            if (stopwatch.reached(STOP)) {
-                throw unavailable("has not stopped within " + STOP.toSeconds() + " s");
+            if (stopwatch.reached(atMost)) {
+                throw unavailable("has not stopped within " + atMost.toSeconds() + " s");
             }
             pause();
         }

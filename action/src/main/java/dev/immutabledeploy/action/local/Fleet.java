@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -81,7 +82,7 @@ final class Fleet {
                 save(instance);
             }
             if (instance.process().filter(ProcessIdentity::isAlive).isPresent()) {
-                watch(instance);
+                adopt(instance);
                 if (instance.health() == Health.HEALTHY) {
                     rotation.add(instance.name(), instance.port());
                 }
@@ -113,8 +114,8 @@ final class Fleet {
     /** Gives an instance no more requests, lets it finish what it has begun, and ends it. */
     void retire(String name) {
         current(name).filter(instance -> !instance.isDraining()).ifPresent(instance -> {
-            rotation.remove(name);
             save(instance.draining(clock.now()));
+            rotation.remove(name);
             drain(name);
         });
     }
@@ -130,7 +131,7 @@ final class Fleet {
             InstanceState started = intended.process(identity);
             save(started);
             watch(started);
-            tellWhenEnded(process, started);
+            tellWhenEnded(process.onExit().thenApply(ended -> OptionalInt.of(ended.exitValue())), started);
         } catch (IOException | RuntimeException e) {
             save(intended.unhealthy(Optional.of("cannot be started: " + e.getMessage())));
         } catch (InterruptedException e) {
@@ -139,10 +140,16 @@ final class Fleet {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a process always ends, and the loop lets nothing escape
-    private void tellWhenEnded(Process process, InstanceState instance) {
-        process.onExit()
-                .thenAccept(ended ->
-                        loop.run(() -> ended(instance.name(), instance.attempt(), OptionalInt.of(ended.exitValue()))));
+    private void tellWhenEnded(CompletableFuture<OptionalInt> exitCode, InstanceState instance) {
+        exitCode.thenAccept(code -> loop.run(() -> ended(instance.name(), instance.attempt(), code)));
+    }
+
+    /** An adopted process is nobody's child here: its end is seen, its exit code is not. */
+    private void adopt(InstanceState instance) {
+        watch(instance);
+        instance.process()
+                .flatMap(ProcessIdentity::handle)
+                .ifPresent(handle -> tellWhenEnded(handle.onExit().thenApply(ended -> OptionalInt.empty()), instance));
     }
 
     private void watch(InstanceState instance) {
@@ -257,7 +264,9 @@ final class Fleet {
         }
         watched.remove(name);
         update(target -> target.without(name));
-        processes.forget(key, name);
+        Set<String> living =
+                target().instances().stream().map(InstanceState::name).collect(Collectors.toSet());
+        processes.forget(key, name, living);
     }
 
     private static boolean alive(InstanceState instance) {

@@ -83,7 +83,7 @@ final class FrontDoor implements HttpHandler, AutoCloseable {
         return true;
     }
 
-    /** Takes no new connections and closes those that are open. */
+    /** Takes no new connections; those that are open are served on. */
     @Override
     public void close() {
         server.stop();

@@ -170,7 +170,7 @@ public final class LocalPlatform implements Platform {
         return Problem.refused(
                 "revision-damaged",
                 "Revision " + id.shortText() + " is damaged: " + what,
-                "Remove " + revisions.directory(id) + " and deploy again");
+                "Remove it (chmod -R u+w " + revisions.directory(id) + "; rm -r …) and deploy again");
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.immutabledeploy.action.local.FleetState.InstanceState;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.Instance.Health;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,12 +15,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Starts the processes of instances, and finds them again.
@@ -32,6 +37,7 @@ final class Processes {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{(?:(artifact|configuration)\\.([^{}]+)|(port|revision|instance))}");
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG");
+    private static final int LOGS_KEPT = 20;
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
     private final StateDirectory directory;
     private final RevisionStore revisions;
@@ -85,7 +91,7 @@ final class Processes {
         InstanceState any = new InstanceState(
                 "any",
                 revision.id(),
-                dev.immutabledeploy.rollout.Instance.Health.STARTING,
+                Health.STARTING,
                 1,
                 1,
                 Optional.empty(),
@@ -175,17 +181,38 @@ final class Processes {
         return home.resolve("attempt-" + instance.attempt());
     }
 
-    /** Removes what a retired instance leaves, except its log. */
-    void forget(String key, String name) {
+    /** Removes what a retired instance leaves, except its log; of the logs, the newest are kept. */
+    void forget(String key, String name, Set<String> living) {
         Path home = directory.instance(key, name);
-        try (java.util.stream.Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                if (!file.equals(home) && !file.equals(home.resolve("log"))) {
+        try {
+            delete(home, home.resolve("log"));
+            for (Path old : oldest(directory.instances(key), living)) {
+                delete(old, old.resolve("none"));
+                Files.deleteIfExists(old);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("left behind in " + home + ": " + e);
+        }
+    }
+
+    private static List<Path> oldest(Path homes, Set<String> living) throws IOException {
+        try (Stream<Path> all = Files.list(homes)) {
+            return all.filter(home -> !living.contains(home.getFileName().toString()))
+                    .sorted(Comparator.comparingLong(
+                                    (Path home) -> home.toFile().lastModified())
+                            .reversed())
+                    .skip(LOGS_KEPT)
+                    .toList();
+        }
+    }
+
+    private static void delete(Path home, Path except) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(home) && !file.equals(except)) {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            System.err.println("left behind in " + home + ": " + e);
         }
     }
 }

@@ -61,8 +61,12 @@ record StateDirectory(Path root) {
         return root.resolve("supervisor.log");
     }
 
+    Path instances(String key) {
+        return root.resolve("instances").resolve(key.replace('/', '.'));
+    }
+
     Path instance(String key, String name) {
-        return root.resolve("instances").resolve(key.replace('/', '.')).resolve(name);
+        return instances(key).resolve(name);
     }
 
     /** Writes a file that only its owner may read, so that a reader sees the old content or the new, never a part. */

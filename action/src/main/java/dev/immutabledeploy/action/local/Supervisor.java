@@ -102,7 +102,7 @@ final class Supervisor {
         if (objection.isPresent()) {
             return Reply.refused(objection.get());
         }
-        memory.update(state -> Authority.accept(state, command).running(true));
+        memory.update(state -> Authority.accept(state, command));
         return switch (command.kind()) {
             case CLAIM -> claim(command);
             case LISTEN -> listen(command);
@@ -143,7 +143,7 @@ final class Supervisor {
                 .at(command.settings())
                 .door(Optional.empty());
         boolean already = there && before.filter(next::equals).isPresent();
-        memory.update(state -> state.with(command.key(), next));
+        memory.update(state -> state.with(command.key(), next).running(true));
         return already ? Reply.ALREADY_DONE : Reply.DONE;
     }
 
@@ -163,6 +163,7 @@ final class Supervisor {
         if (target.get().instance(name).isPresent()) {
             return Reply.ALREADY_DONE;
         }
+        memory.update(state -> state.running(true));
         serve(command.key()).fleet.start(name, command.revision().orElseThrow());
         return Reply.DONE;
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.xnio.OptionMap;
@@ -21,6 +21,8 @@ import org.xnio.XnioWorker;
 /** The supervisor's process. */
 public final class SupervisorMain {
     private static final int TOKEN_BYTES = 32;
+    private static final int LOCK_TRIES = 100;
+    private static final long LOCK_PAUSE_MILLIS = 30;
 
     /** Tells every request that a client or an instance broke off, with a stack trace: no news. */
     private static final Logger PROXY = Logger.getLogger("io.undertow.proxy");
@@ -47,11 +49,22 @@ public final class SupervisorMain {
         directory.create();
         try (FileChannel channel =
                 FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            if (locked(channel)) {
                 supervise(directory);
             }
         }
+    }
+
+    /** An earlier supervisor may be about to leave; one that stays has the lock for good. */
+    private static boolean locked(FileChannel channel) throws IOException, InterruptedException {
+        for (int tries = 0; tries < LOCK_TRIES; tries++) {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOCK_PAUSE_MILLIS);
+        }
+        return false;
     }
 
     private static void supervise(StateDirectory directory) throws IOException, InterruptedException {
@@ -66,13 +79,12 @@ public final class SupervisorMain {
         Supervisor supervisor = new Supervisor(directory, loop, worker);
         loop.run(() -> recover(supervisor));
         String token = newToken();
-        try (ControlApi control = new ControlApi(supervisor, loop, worker, token)) {
-            Optional<ProcessIdentity> self =
-                    ProcessIdentity.of(ProcessHandle.current().pid());
-            directory.replace(directory.control(), Json.bytes(new Control(control.open(), token, self.orElseThrow())));
-            supervisor.awaitStop();
-            Files.deleteIfExists(directory.control());
-        }
+        ControlApi control = new ControlApi(supervisor, loop, worker, token);
+        ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+        directory.replace(directory.control(), Json.bytes(new Control(control.open(), token, self)));
+        supervisor.awaitStop();
+        Files.deleteIfExists(directory.control());
+        control.close();
         worker.shutdownNow();
     }
 

@@ -50,9 +50,8 @@ final class Shop implements AutoCloseable {
     private final Path home;
     final LocalPlatform platform;
     final StateDirectory state;
-    final int port = freePort();
-    final Target target =
-            new Target("shop", "production", "web", "local", new Settings(Map.of("port", port, "drain", "5s")));
+    int port = freePort();
+    Target target = target(port);
     private final HttpClient client = HttpClient.newHttpClient();
     private long release;
     private int intents;
@@ -67,6 +66,16 @@ final class Shop implements AutoCloseable {
         return new SupervisorLauncher(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("jar", System.getProperty("java.class.path")));
+    }
+
+    private static Target target(int port) {
+        return new Target("shop", "production", "web", "local", new Settings(Map.of("port", port, "drain", "5s")));
+    }
+
+    /** Declares another port for the front door. */
+    void moveTo(int newPort) {
+        port = newPort;
+        target = target(newPort);
     }
 
     private static int freePort() {

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,6 +229,23 @@ class SupervisorIT {
     }
 
     @Test
+    void aChangedPortMovesTheFrontDoor(@TempDir Path home) throws Exception {
+        try (Shop shop = new Shop(home)) {
+            shop.release(shop.revision("1"), 1);
+            int old = shop.port;
+            shop.moveTo(Ports.free(Set.of(old)));
+
+            assertThat(shop.release(shop.revision("1"), 1)).isInstanceOf(Move.There.class);
+
+            assertThat(shop.port).isNotEqualTo(old);
+            assertThat(shop.get("/version").body()).isEqualTo("1\n");
+            try (ServerSocket free = new ServerSocket(old, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(free.isBound()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aTakenPortIsRefusedAndNotTheRevisionsFault(@TempDir Path home) throws Exception {
         try (Shop shop = new Shop(home);
                 ServerSocket foreign = new ServerSocket(shop.port, 1, InetAddress.getLoopbackAddress())) {
@@ -277,6 +295,29 @@ class SupervisorIT {
             assertThat(shop.drive(new Want(Optional.empty(), 0))).isInstanceOf(Move.There.class);
             assertThat(shop.proof().fleet()).isEmpty();
             assertThat(shop.pids()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondSupervisorOfTheSameDirectoryLeavesQuietly(@TempDir Path home) throws Exception {
+        try (Shop shop = new Shop(home)) {
+            shop.claim(Shop.owner(), new Fence(1, 1));
+            ControlMessages.Control first = shop.control();
+            SupervisorLauncher launcher = Shop.launcher();
+            Process second = new ProcessBuilder(
+                            launcher.java().toString(),
+                            "-cp",
+                            launcher.classPath(),
+                            SupervisorMain.class.getName(),
+                            shop.state.root().toString())
+                    .redirectErrorStream(true)
+                    .start();
+
+            assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEmpty();
+            assertThat(second.waitFor()).isZero();
+            assertThat(shop.control()).isEqualTo(first);
+            assertThat(first.process().isAlive()).isTrue();
         }
     }
 
