@@ -12,8 +12,11 @@ import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.gate.HttpGateReader;
+import dev.immutabledeploy.git.GitConfigurationSource;
+import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -96,6 +99,11 @@ final class ThisMachine implements Host {
     }
 
     @Override
+    public LedgerStore ledger(Path directory) {
+        return new DirectoryStore(directory);
+    }
+
+    @Override
     public GateReader gates() {
         return new HttpGateReader(url -> true);
     }
@@ -107,6 +115,6 @@ final class ThisMachine implements Host {
 
     @Override
     public ConfigurationSource configuration(boolean allowDirty) {
-        throw new IllegalStateException("not yet");
+        return new GitConfigurationSource(allowDirty);
     }
 }

@@ -7,6 +7,7 @@ import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,6 +52,13 @@ public interface Host {
      * @param folder the folder of the deployment file
      */
     Map<String, Platform> platforms(Path folder);
+
+    /**
+     * Returns the store of a ledger that is kept in a directory.
+     *
+     * @param directory the directory; need not exist
+     */
+    LedgerStore ledger(Path directory);
 
     /** Returns what reads gates. */
     GateReader gates();

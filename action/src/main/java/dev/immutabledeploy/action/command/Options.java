@@ -85,6 +85,7 @@ final class Options {
                 .index(Integer.toString(index))
                 .type(String.class)
                 .arity(required ? "1" : "0..1")
+                .required(required)
                 .paramLabel(label)
                 .description(description)
                 .build());

@@ -1,11 +1,13 @@
 package dev.immutabledeploy.action.command;
 
+import dev.immutabledeploy.DeployRequest;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
 import dev.immutabledeploy.plan.Plan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.report.PlanReport;
 import dev.immutabledeploy.report.PlanText;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what a deployment would do. */
@@ -19,10 +21,10 @@ public final class PlanCommand implements Command {
 
     @Override
     public Answer run(Arguments arguments, Host host, Console console) {
+        Function<String, DeployRequest> request = DeployCommand.request(arguments);
         Workplace place = Workplace.open(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
-        Plan plan = place.deployment(arguments.flag(Options.ALLOW_DIRTY))
-                .plan(DeployCommand.request(arguments, environment));
+        Plan plan = place.deployment(arguments.flag(Options.ALLOW_DIRTY)).plan(request.apply(environment));
         return answer(plan);
     }
 

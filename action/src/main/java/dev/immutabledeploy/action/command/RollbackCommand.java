@@ -1,8 +1,10 @@
 package dev.immutabledeploy.action.command;
 
+import dev.immutabledeploy.OnUnfinished;
 import dev.immutabledeploy.RollbackRequest;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Releases an earlier revision again. */
@@ -23,14 +25,16 @@ public final class RollbackCommand implements Command {
 
     @Override
     public Answer run(Arguments arguments, Host host, Console console) {
+        Optional<Long> to = arguments.number(TO, arguments.value(TO));
+        OnUnfinished onUnfinished = arguments.onUnfinished();
         Workplace place = Workplace.open(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
         RollbackRequest request = new RollbackRequest(
                 environment,
-                arguments.number(TO, arguments.value(TO)),
+                to,
                 arguments.value(Options.REASON).orElse("asked for on the command line"),
                 arguments.requestId(),
-                arguments.onUnfinished());
+                onUnfinished);
         return arguments.flag(PLAN)
                 ? PlanCommand.answer(place.releases().planRollback(request))
                 : new Releasing(place, console, environment)

@@ -10,7 +10,6 @@ import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.event.DeployListener;
 import dev.immutabledeploy.immutability.Validator;
 import dev.immutabledeploy.immutability.rule.Severity;
-import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.problem.Location;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
@@ -40,7 +39,7 @@ final class Workplace {
         this.path = path;
         this.file = file;
         this.engine = new Engine(
-                new Ledger(new DirectoryStore(ledger(file, folder())), file.application()),
+                new Ledger(host.ledger(ledger(file, folder())), file.application()),
                 host.platforms(folder()),
                 host.gates(),
                 host.clock(),
