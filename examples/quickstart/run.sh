@@ -70,4 +70,4 @@ type_ history staging --set "PORT=$port"
 type_ history staging --verify --set "PORT=$port"
 
 say "Nothing is left running"
-type_ local stop --set "PORT=$port"
+type_ local stop

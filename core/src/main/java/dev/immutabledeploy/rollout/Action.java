@@ -1,5 +1,6 @@
 package dev.immutabledeploy.rollout;
 
+import dev.immutabledeploy.artifact.Digest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,15 @@ public record Action(String kind, Map<String, String> arguments, List<String> li
         return new Action(kind, arguments, List.of());
     }
 
-    /** Returns the action for people, such as {@code start revision=…}. */
+    /** Returns the action for people, digests shortened, such as {@code start revision=5cf4acb87aac}. */
     public String text() {
         StringBuilder text = new StringBuilder(kind);
         arguments.forEach(
-                (name, value) -> text.append(' ').append(name).append('=').append(value));
+                (name, value) -> text.append(' ').append(name).append('=').append(shown(value)));
         return text.toString();
+    }
+
+    private static String shown(String value) {
+        return Digest.isDigest(value) ? new Digest(value).shortText() : value;
     }
 }
