@@ -76,6 +76,11 @@ public final class SecretLiterals {
         return List.copyOf(problems);
     }
 
+    /** Tells whether a line from outside, such as one of a log, looks as if it held a secret and must not be repeated. */
+    public static boolean isIn(String line) {
+        return inLine(line).isPresent();
+    }
+
     /** Returns what kind of well-known token a text holds, if it holds one. */
     static Optional<String> token(String text) {
         return firstToken(text).map(Found::kind);

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action.local;
 
+import dev.immutabledeploy.config.SecretLiterals;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ final class LastWords {
 
     private LastWords() {}
 
-    /** Returns the last lines of a log, each on a line of its own behind a bar; empty if there are none. */
+    /** Returns the last lines of a log, each on a line of its own, secrets left out; empty if there are none. */
     static String of(Path log) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] end = new byte[(int) Math.min(BYTES, file.length())];
@@ -34,7 +35,10 @@ final class LastWords {
     }
 
     private static String printable(String line) {
+        if (SecretLiterals.isIn(line)) {
+            return "\n(a line that looks as if it held a secret)";
+        }
         String plain = line.replaceAll("\\p{Cntrl}", " ");
-        return "\n  | " + (plain.length() > WIDTH ? plain.substring(0, WIDTH) + "…" : plain);
+        return "\n" + (plain.length() > WIDTH ? plain.substring(0, WIDTH) + "…" : plain);
     }
 }
