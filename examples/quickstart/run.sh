@@ -10,7 +10,7 @@ work=$(mktemp -d)
 
 finish() {
   [[ ! -d "$work/shop/.immutable-deploy" ]] || deploytool local stop >/dev/null 2>&1 || true
-  rm -rf "$work"
+  chmod -R u+w "$work" && rm -rf "$work" # revisions are read-only
 }
 trap finish EXIT
 

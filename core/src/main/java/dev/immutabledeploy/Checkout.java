@@ -3,9 +3,8 @@ package dev.immutabledeploy;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.DeploymentFile;
-import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.immutability.Validation;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +15,7 @@ import java.util.function.Supplier;
  * @param folder the folder that holds it; artifacts and configuration are relative to it
  * @param configuration where configuration comes from
  * @param resolver what resolves references
- * @param validation scans the sources and returns what must not be deployed with; empty if they pass
+ * @param validation scans the sources; a host may do that elsewhere, such as where the checkout is
  */
 public record Checkout(
         DeploymentFile file,
@@ -24,4 +23,4 @@ public record Checkout(
         Path folder,
         ConfigurationSource configuration,
         ArtifactResolver resolver,
-        Supplier<List<Problem>> validation) {}
+        Supplier<Validation> validation) {}

@@ -6,11 +6,13 @@ import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.config.EnvironmentConfig.PartConfig;
 import dev.immutabledeploy.event.DeployEvent.Phase;
 import dev.immutabledeploy.event.DeployEvent.PhaseBegan;
+import dev.immutabledeploy.immutability.rule.Severity;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Plan;
 import dev.immutabledeploy.plan.ReleaseKind;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.problem.Location;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Engine;
@@ -43,7 +45,7 @@ public final class Deployment {
      */
     public Session deploy(DeployRequest request) {
         Sources sources = resolve(request);
-        validate();
+        ProblemException.throwIfAny(validate());
         return releases.afterUnfinished(request.environment(), request.requestId(), request.onUnfinished(), () -> {
             began(Phase.PLAN, "plan the release to " + request.environment());
             return launcher.launch(
@@ -58,8 +60,10 @@ public final class Deployment {
      */
     public Plan plan(DeployRequest request) {
         Sources sources = resolve(request);
+        List<Problem> mutable = validate();
         began(Phase.PLAN, "plan the release to " + request.environment());
-        return launcher.plan(request.environment(), state -> propose(request, sources));
+        return launcher.plan(request.environment(), state -> propose(request, sources))
+                .refusing(mutable);
     }
 
     /**
@@ -82,9 +86,13 @@ public final class Deployment {
         return Sources.of(checkout, config, request.references());
     }
 
-    private void validate() {
+    private List<Problem> validate() {
         began(Phase.VALIDATE, "validate the pipeline's own sources");
-        ProblemException.throwIfAny(checkout.validation().get());
+        return checkout.validation().get().findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> Problem.refused(finding.rule(), finding.message(), finding.fix())
+                        .at(new Location(finding.file(), finding.line(), finding.column())))
+                .toList();
     }
 
     private void replace(Plan plan) {

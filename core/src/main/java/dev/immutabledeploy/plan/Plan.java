@@ -2,6 +2,7 @@ package dev.immutabledeploy.plan;
 
 import dev.immutabledeploy.problem.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a release would do, and whether it may. Making it changes nothing.
@@ -38,4 +39,10 @@ public record Plan(
      * @param text which, or why not, for people
      */
     public record WayBack(boolean exists, String text) {}
+
+    /** Returns this plan with more that forbids it, named first. */
+    public Plan refusing(List<Problem> more) {
+        List<Problem> all = Stream.concat(more.stream(), refusals.stream()).toList();
+        return new Plan(release, number, unchanged, all, notes, wayBack, calls, guards);
+    }
 }

@@ -26,6 +26,7 @@ import dev.immutabledeploy.config.Retain;
 import dev.immutabledeploy.config.Settings;
 import dev.immutabledeploy.config.Strategy;
 import dev.immutabledeploy.event.DeployEvent;
+import dev.immutabledeploy.immutability.Validation;
 import dev.immutabledeploy.plan.Target;
 import dev.immutabledeploy.rollout.Driver;
 import dev.immutabledeploy.rollout.DriverClock;
@@ -213,7 +214,7 @@ public final class Lab {
                         return artifact(reference.text());
                     }
                 },
-                List::of);
+                () -> new Validation(List.of(), new Validation.Files(0, 0, 0), List.of()));
     }
 
     private DeploymentFile file() {

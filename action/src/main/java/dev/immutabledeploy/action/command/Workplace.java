@@ -9,8 +9,6 @@ import dev.immutabledeploy.config.DeploymentFileParser;
 import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.event.DeployListener;
 import dev.immutabledeploy.immutability.Validator;
-import dev.immutabledeploy.immutability.rule.Severity;
-import dev.immutabledeploy.problem.Location;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Driver;
@@ -126,16 +124,7 @@ final class Workplace {
                         folder(),
                         host.configuration(allowDirty),
                         host.resolver(folder()),
-                        this::mutable));
-    }
-
-    /** Returns what is mutable in the sources next to the deployment file. */
-    private List<Problem> mutable() {
-        return Validator.standard().validate(folder()).findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> Problem.refused(finding.rule(), finding.message(), finding.fix())
-                        .at(new Location(finding.file(), finding.line(), finding.column())))
-                .toList();
+                        () -> Validator.standard().validate(folder())));
     }
 
     /** Returns a command as it is to be written here. */

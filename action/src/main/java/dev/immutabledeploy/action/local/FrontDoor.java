@@ -1,13 +1,14 @@
 package dev.immutabledeploy.action.local;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
-import java.net.BindException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.xnio.XnioWorker;
@@ -22,6 +23,7 @@ final class FrontDoor implements HttpHandler, AutoCloseable {
             Headers.X_FORWARDED_PROTO,
             Headers.X_FORWARDED_SERVER,
             new HttpString("X-Forwarded-Prefix"));
+    private static final int BUFFER = 16 * 1024;
     private final HttpHandler proxy;
     private final Undertow server;
 
@@ -36,6 +38,9 @@ final class FrontDoor implements HttpHandler, AutoCloseable {
                 .build();
         this.server = Undertow.builder()
                 .setWorker(worker)
+                .setBufferSize(BUFFER)
+                .setDirectBuffers(true)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
                 .addHttpListener(port, "127.0.0.1")
                 .setHandler(this)
                 .build();
@@ -44,15 +49,15 @@ final class FrontDoor implements HttpHandler, AutoCloseable {
     /**
      * Opens a front door on the loopback address.
      *
-     * @throws BindException if the port is taken
+     * @throws IOException if it cannot be opened, a {@link java.net.BindException} if the port is taken
      */
-    static FrontDoor open(XnioWorker worker, int port, Rotation rotation) throws BindException {
+    static FrontDoor open(XnioWorker worker, int port, Rotation rotation) throws IOException {
         FrontDoor door = new FrontDoor(worker, port, rotation);
         try {
             door.server.start();
         } catch (RuntimeException e) {
-            if (e.getCause() instanceof BindException taken) {
-                throw taken;
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
             }
             throw e;
         }

@@ -33,6 +33,13 @@ import java.util.Set;
 /**
  * Processes on this machine behind a front door. Revisions are read-only directories; instances are processes; a
  * supervisor process, which this class starts where it is needed, keeps them running and routes to them.
+ *
+ * <p>An instance gets of the environment {@code PATH}, {@code HOME} and {@code LANG}, what its revision declares, and
+ * {@code PORT}, {@code INSTANCE} and {@code REVISION}. It answers on {@code PORT} of the loopback address. What it writes
+ * goes to a file of its own, which is kept after it has ended (the newest 20) and is not limited in size.
+ *
+ * <p>A target whose {@code port} was changed moves its front door with the next release: the new one is opened before the
+ * old one is closed.
  */
 public final class LocalPlatform implements Platform {
     private static final Duration START = Duration.ofSeconds(5);

@@ -130,8 +130,8 @@ final class Supervisor {
                 FrontDoor door = FrontDoor.open(worker, command.settings().port(), target.rotation);
                 target.door.ifPresent(FrontDoor::close);
                 target.door = Optional.of(door);
-            } catch (BindException e) {
-                return Reply.refused(taken(command.settings().port()));
+            } catch (IOException e) {
+                return Reply.refused(closed(command.settings().port(), e));
             }
         }
         TargetState next = before.orElseGet(() -> new TargetState(
@@ -147,10 +147,13 @@ final class Supervisor {
         return already ? Reply.ALREADY_DONE : Reply.DONE;
     }
 
-    private static Problem taken(int port) {
+    private static Problem closed(int port, IOException cause) {
+        String why = cause instanceof BindException
+                ? " is used by another program"
+                : " cannot be opened: " + cause.getMessage();
         return Problem.refused(
                 "port-taken",
-                "Port " + port + " of the front door is used by another program",
+                "Port " + port + " of the front door" + why,
                 "End that program, or choose another 'port' for the target");
     }
 
@@ -229,9 +232,9 @@ final class Supervisor {
         try {
             target.door = Optional.of(FrontDoor.open(worker, known.port(), target.rotation));
             memory.update(state -> state.with(key, known.door(Optional.empty())));
-        } catch (BindException e) {
-            memory.update(state ->
-                    state.with(key, known.door(Optional.of(taken(known.port()).what()))));
+        } catch (IOException e) {
+            Problem problem = closed(known.port(), e);
+            memory.update(state -> state.with(key, known.door(Optional.of(problem.what()))));
             loop.after(DOOR_AGAIN, () -> reopen(key));
         }
     }

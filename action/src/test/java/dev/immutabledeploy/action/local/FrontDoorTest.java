@@ -64,7 +64,7 @@ class FrontDoorTest {
     }
 
     @BeforeEach
-    void open() throws BindException {
+    void open() throws IOException {
         door = Optional.of(FrontDoor.open(worker, port, rotation));
     }
 
