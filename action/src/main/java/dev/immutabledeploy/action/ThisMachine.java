@@ -20,10 +20,10 @@ import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +65,16 @@ final class ThisMachine implements Host {
 
     @Override
     public String user() {
-        String user = System.getProperty("user.name", "somebody");
+        return System.getProperty("user.name", "somebody") + "@" + name();
+    }
+
+    /** Returns the machine's name without asking the network for it. */
+    private static String name() {
         try {
-            return user + "@" + InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return user;
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            Map<String, String> environment = System.getenv();
+            return environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "unknown"));
         }
     }
 

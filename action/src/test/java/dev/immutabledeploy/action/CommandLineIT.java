@@ -78,7 +78,7 @@ class CommandLineIT {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     err.add(line);
                     if (line.contains("web: start")) {
-                        process.destroy();
+                        process.toHandle().destroy();
                     }
                 }
             }

@@ -12,6 +12,7 @@ public final class PlainText {
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\u000b\f\u0085\u2028\u2029]");
     private static final Pattern SPACES = Pattern.compile("[ \t\u00a0]+");
     private static final Pattern COMMAND = Pattern.compile("^(\\s*:)(?=:)");
+    private static final Pattern BAR = Pattern.compile("^ *\\| ?");
     private static final String UNPRINTABLE = "\ufffd";
 
     private PlainText() {}
@@ -33,6 +34,20 @@ public final class PlainText {
             end--;
         }
         return List.copyOf(lines.subList(0, end));
+    }
+
+    /** Returns the first line of a text, without a colon at its end; empty if there is none. */
+    public static String headline(String text) {
+        List<String> lines = lines(text);
+        return lines.isEmpty() ? "" : lines.get(0).replaceFirst(":$", "");
+    }
+
+    /** Returns the lines of a text after the first, without the bar that some of them begin with. */
+    public static List<String> details(String text) {
+        return lines(text).stream()
+                .skip(1)
+                .map(line -> BAR.matcher(line).replaceFirst(""))
+                .toList();
     }
 
     /** Returns the text cut to a number of UTF-16 units, the last one then being an ellipsis. */

@@ -103,8 +103,7 @@ public record ReleaseLine(
 
     /** Returns the first line of the reason. */
     String shortReason() {
-        return reason.flatMap(text -> PlainText.lines(text).stream().findFirst())
-                .orElse("");
+        return reason.map(PlainText::headline).orElse("");
     }
 
     static String shortened(String commit) {

@@ -148,7 +148,7 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
 
     private static Setback setback(long release, String reason) {
         List<String> lines = PlainText.lines(reason);
-        List<String> log = lines.subList(Math.min(1, lines.size()), lines.size());
+        List<String> log = PlainText.details(reason);
         return new Setback(
                 release,
                 lines.isEmpty() ? "no reason was recorded" : lines.get(0),
@@ -158,7 +158,7 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
     private static CondemnedLine condemnedLine(String environment, Condemned condemned) {
         return new CondemnedLine(
                 condemned.release(),
-                PlainText.lines(condemned.reason()).stream().findFirst().orElse(""),
+                PlainText.headline(condemned.reason()),
                 condemned.commit(),
                 condemned.at(),
                 "immutable-deploy pardon " + environment + " " + condemned.release() + " --reason '…'");

@@ -119,6 +119,15 @@ class MarkdownTextTest {
     }
 
     @Test
+    void aReasonIsAHeadlineAndDetails() {
+        String reason = "web-1 ended. Its last words:\n  | no table\n| \n  | bye";
+        assertThat(PlainText.headline(reason)).isEqualTo("web-1 ended. Its last words");
+        assertThat(PlainText.details(reason)).containsExactly("no table", "", "bye");
+        assertThat(PlainText.headline("")).isEmpty();
+        assertThat(PlainText.details("one line")).isEmpty();
+    }
+
+    @Test
     void cuttingNeverSplitsACharacter() {
         assertThat(PlainText.cut("ab\ud83d\ude00cd", 4)).isEqualTo("ab…");
         assertThat(PlainText.cut("abcd", 4)).isEqualTo("abcd");

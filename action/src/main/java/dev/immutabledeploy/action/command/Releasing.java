@@ -91,12 +91,11 @@ final class Releasing {
     }
 
     private static String reason(Optional<ReleaseLine> release) {
-        List<String> lines =
-                PlainText.lines(release.flatMap(ReleaseLine::reason).orElse(""));
+        String reason = release.flatMap(ReleaseLine::reason).orElse("");
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? ": " : "\n    | ").append(lines.get(i));
-        }
+        PlainText.lines(reason).stream().limit(1).forEach(line -> text.append(": ")
+                .append(line));
+        PlainText.details(reason).forEach(line -> text.append("\n    | ").append(line));
         return text.toString();
     }
 

@@ -5,13 +5,15 @@ import dev.immutabledeploy.event.DeployListener;
 import dev.immutabledeploy.report.Human;
 import dev.immutabledeploy.report.PlainText;
 import java.io.PrintStream;
-import java.util.List;
+import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Shows progress on standard error: in a terminal as one line that is rewritten in place, elsewhere as a line whenever
  * something has changed.
  */
 public final class Console implements DeployListener {
+    private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{12})[0-9a-f]{52}");
     private static final String CLEAR_LINE = "\r\u001b[K";
     private final PrintStream err;
     private final boolean live;
@@ -43,7 +45,7 @@ public final class Console implements DeployListener {
         } else if (event instanceof DeployEvent.Warned warned) {
             line("warning: " + warned.text());
         } else if (event instanceof DeployEvent.Acted acted) {
-            line("  " + acted.part() + ": " + acted.action());
+            line("  " + acted.part() + ": " + DIGEST.matcher(acted.action()).replaceAll("$1"));
         } else if (event instanceof DeployEvent.WentBack back) {
             lines("going back: " + back.why());
         } else if (event instanceof DeployEvent.Ended ended) {
@@ -68,7 +70,8 @@ public final class Console implements DeployListener {
         String waiting = progress.waitingFor().isPresent()
                 ? ", waiting for " + progress.waitingFor().get()
                 : "";
-        String time = ", " + Human.duration(progress.used()) + " of " + Human.duration(progress.deadline());
+        String time = ", " + Human.duration(Duration.ofSeconds(progress.used().toSeconds())) + " of "
+                + Human.duration(progress.deadline());
         if (live) {
             show(PlainText.line("  " + what + time + waiting));
         } else if (!change.equals(what + waiting)) {
@@ -78,10 +81,8 @@ public final class Console implements DeployListener {
     }
 
     private void lines(String text) {
-        List<String> lines = PlainText.lines(text);
-        for (int i = 0; i < lines.size(); i++) {
-            line(i == 0 ? lines.get(i) : "    | " + lines.get(i));
-        }
+        PlainText.lines(text).stream().limit(1).forEach(this::line);
+        PlainText.details(text).forEach(detail -> line("    | " + detail));
     }
 
     private void line(String text) {

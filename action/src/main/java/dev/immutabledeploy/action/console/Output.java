@@ -46,10 +46,9 @@ public final class Output {
 
     private void print(Problem problem) {
         String where = problem.where().isPresent() ? problem.where().get() + ": " : "";
-        List<String> what = PlainText.lines(where + problem.what());
-        for (int i = 0; i < what.size(); i++) {
-            err.println(i == 0 ? "error: " + what.get(i) : "    | " + what.get(i));
-        }
+        String what = where + problem.what();
+        PlainText.lines(what).stream().limit(1).forEach(line -> err.println("error: " + line));
+        PlainText.details(what).forEach(line -> err.println("    | " + line));
         if (!problem.fix().isEmpty()) {
             err.println("  fix: " + PlainText.line(problem.fix()));
         }
