@@ -130,7 +130,7 @@ final class Planner {
             }
             Want want = new Want(Optional.of(part.goal()), part.steps().get(0).instances());
             if (seen.observation().next(want) instanceof Move.Act act) {
-                calls.add(name + ": " + act.action().kind() + ", then start and retire instance by instance");
+                calls.add(name + ": begin with " + act.action().text());
             }
             long others = seen.observation().fleet().stream()
                     .filter(instance -> !runs(instance, part))

@@ -202,7 +202,7 @@ final class Fleet {
         boolean late = !clock.now().isBefore(instance.since().plus(watch.health.within()));
         if (instance.health() == Health.STARTING && late) {
             save(instance.unhealthy(Optional.of("did not become healthy within " + Durations.text(watch.health.within())
-                    + ": " + wrong + "." + lastWords(instance.name()))));
+                    + ": " + wrong + lastWords(instance.name()))));
         } else if (instance.health() == Health.HEALTHY && watch.badAnswers >= BAD_ANSWERS) {
             rotation.remove(instance.name());
             save(instance.unhealthy(Optional.empty()));
@@ -229,7 +229,7 @@ final class Fleet {
         String code = exitCode.isPresent() ? "exit code " + exitCode.getAsInt() : "an exit code that is not known";
         Optional<String> failure = givenUp
                 ? Optional.of("ended " + crashes.size() + " times within " + Durations.text(CRASH_WINDOW)
-                        + ", last with " + code + "." + lastWords(instance.name()))
+                        + ", last with " + code + lastWords(instance.name()))
                 : instance.failure();
         save(instance.crashed(crashes, failure));
         Duration delay = givenUp ? CRASH_WINDOW : BACK_OFF.multipliedBy(crashes.size() - 1L);
@@ -275,7 +275,7 @@ final class Fleet {
 
     private String lastWords(String name) {
         String words = LastWords.of(processes.log(key, name));
-        return words.isEmpty() ? " It wrote nothing to its log" : " Its last words:" + words;
+        return words.isEmpty() ? "; it wrote nothing to its log" : words;
     }
 
     private int freePort() {

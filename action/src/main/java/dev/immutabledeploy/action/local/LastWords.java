@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,16 +23,25 @@ final class LastWords {
             byte[] end = new byte[(int) Math.min(BYTES, file.length())];
             file.seek(file.length() - end.length);
             file.readFully(end);
-            List<String> lines = new String(end, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
+            List<String> lines = withoutRepetitions(new String(end, StandardCharsets.UTF_8));
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
                     .map(LastWords::printable)
                     .collect(Collectors.joining());
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** Restarts repeat the same words; once is enough. */
+    private static List<String> withoutRepetitions(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.split("\\R")) {
+            boolean repeated = !lines.isEmpty() && lines.get(lines.size() - 1).equals(line);
+            if (!line.isBlank() && !repeated) {
+                lines.add(line);
+            }
+        }
+        return lines;
     }
 
     private static String printable(String line) {
