@@ -6,14 +6,12 @@ import dev.immutabledeploy.report.Human;
 import dev.immutabledeploy.report.PlainText;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * Shows progress on standard error: in a terminal as one line that is rewritten in place, elsewhere as a line whenever
  * something has changed.
  */
 public final class Console implements DeployListener {
-    private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{12})[0-9a-f]{52}");
     private static final String CLEAR_LINE = "\r\u001b[K";
     private final PrintStream err;
     private final boolean live;
@@ -45,7 +43,7 @@ public final class Console implements DeployListener {
         } else if (event instanceof DeployEvent.Warned warned) {
             line("warning: " + warned.text());
         } else if (event instanceof DeployEvent.Acted acted) {
-            line("  " + acted.part() + ": " + DIGEST.matcher(acted.action()).replaceAll("$1"));
+            line("  " + acted.part() + ": " + acted.action());
         } else if (event instanceof DeployEvent.WentBack back) {
             lines("going back: " + back.why());
         } else if (event instanceof DeployEvent.Ended ended) {
