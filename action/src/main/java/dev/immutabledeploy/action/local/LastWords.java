@@ -35,7 +35,7 @@ final class LastWords {
     /** Restarts repeat the same words; once is enough. */
     private static List<String> withoutRepetitions(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.split("\\R")) {
+        for (String line : text.lines().toList()) {
             boolean repeated = !lines.isEmpty() && lines.get(lines.size() - 1).equals(line);
             if (!line.isBlank() && !repeated) {
                 lines.add(line);
