@@ -6,6 +6,7 @@ import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.testing.Golden;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class CommandsTest {
         type("history", "staging");
         type("history", "staging", "--verify");
         type("history", "production");
-        Golden.assertSame("day.txt", transcript.toString());
+        assertGolden("day.txt", transcript.toString());
     }
 
     @Test
@@ -59,7 +60,7 @@ class CommandsTest {
         desk.platform.breakRevision(revisionOf("bad"));
         type("deploy", "staging", "--artifact", reference);
         type("status", "staging");
-        Golden.assertSame("failure.txt", transcript.toString());
+        assertGolden("failure.txt", transcript.toString());
         assertThat(desk.platform.serving(target())).containsOnlyKeys(revisionOf("one"));
     }
 
@@ -79,7 +80,7 @@ class CommandsTest {
                 .contains("release 2 of staging is under way");
         type("resume", "staging");
         assertThat(desk.platform.serving(target())).containsOnlyKeys(revisionOf("two"));
-        Golden.assertSame("interrupted.txt", transcript.toString());
+        assertGolden("interrupted.txt", transcript.toString());
     }
 
     @Test
@@ -162,8 +163,8 @@ class CommandsTest {
     void theResultOfAReleaseIsMachineReadable() {
         Desk.Outcome outcome =
                 run(0, "deploy", "staging", "--first", "--artifact", desk.artifact("one"), "--format=json");
-        Golden.assertSame("deploy.json", withoutHeads(outcome.out()));
-        Golden.assertSame("deploy-progress.txt", outcome.err());
+        assertGolden("deploy.json", withoutHeads(outcome.out()));
+        assertGolden("deploy-progress.txt", outcome.err());
     }
 
     @Test
@@ -267,5 +268,9 @@ class CommandsTest {
                 java.util.Optional.empty());
         return Revision.of(Map.of("web", artifact), Map.of(), dev.immutabledeploy.config.Settings.NONE)
                 .id();
+    }
+
+    private static void assertGolden(String file, String actual) {
+        Golden.assertSame(Path.of("src/test/resources/console", file), actual);
     }
 }

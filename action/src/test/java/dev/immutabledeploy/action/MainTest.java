@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.rollout.UnavailableException;
+import dev.immutabledeploy.testing.Golden;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class MainTest {
     void theOverviewGroupsCommandsByWhatTheyAreFor() {
         Desk.Outcome help = desk.run("--help");
         assertThat(help.exitCode()).isZero();
-        Golden.assertSame("help.txt", help.out());
+        assertGolden("help.txt", help.out());
         assertThat(desk.run("help").out()).isEqualTo(help.out());
         Desk.Outcome nothing = desk.run();
         assertThat(nothing.exitCode()).isEqualTo(2);
@@ -46,7 +47,7 @@ class MainTest {
 
     @Test
     void theHelpOfACommandIsReadable() {
-        Golden.assertSame("help-deploy.txt", desk.run("deploy", "--help").out());
+        assertGolden("help-deploy.txt", desk.run("deploy", "--help").out());
     }
 
     @ParameterizedTest
@@ -105,5 +106,9 @@ class MainTest {
         Desk.Outcome outcome = desk.run("status");
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.err()).isEqualTo("error: the disk is away\n  fix: mount it\n");
+    }
+
+    private static void assertGolden(String file, String actual) {
+        Golden.assertSame(Path.of("src/test/resources/console", file), actual);
     }
 }

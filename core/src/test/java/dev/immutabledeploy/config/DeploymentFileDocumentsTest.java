@@ -1,10 +1,10 @@
 package dev.immutabledeploy.config;
 
-import static dev.immutabledeploy.config.Committed.assertCommitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.testing.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,12 +23,12 @@ class DeploymentFileDocumentsTest {
     @Test
     void theSchemaIsTheOneOfTheShape() throws IOException {
         Path file = Path.of("src/main/resources/dev/immutabledeploy/config/immutable-deploy.schema.json");
-        assertCommitted(file, SchemaWriter.schema(SHAPE));
+        Golden.assertSame(file, SchemaWriter.schema(SHAPE));
     }
 
     @Test
     void theReferenceIsTheOneOfTheShape() throws IOException {
-        assertCommitted(Path.of("../docs/deployment-file.md"), ReferenceWriter.reference(SHAPE));
+        Golden.assertSame(Path.of("../docs/deployment-file.md"), ReferenceWriter.reference(SHAPE));
     }
 
     @TestFactory

@@ -3,6 +3,7 @@ package dev.immutabledeploy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class DeploymentFileMistakesTest {
         return cases().stream()
                 .map(one -> DynamicTest.dynamicTest(one.title(), () -> {
                     RENEWED.add("=== " + one.title() + "\n" + one.yaml() + ">>>\n" + said(one.yaml()));
-                    if (System.getProperty("update") == null) {
+                    if (!Golden.isUpdating()) {
                         assertThat(said(one.yaml())).isEqualTo(one.expected());
                     }
                 }));
@@ -57,7 +58,7 @@ class DeploymentFileMistakesTest {
 
     @AfterAll
     static void renew() throws IOException {
-        if (System.getProperty("update") != null) {
+        if (Golden.isUpdating()) {
             Files.writeString(CASES, String.join("", RENEWED));
         }
     }

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.ReleaseRecord;
+import dev.immutabledeploy.testing.Golden;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,28 +51,28 @@ class CommentTest {
 
     @Test
     void showsEverySituationWithLinks() {
-        Golden.assertSame("comment-links.md", Comment.markdown(everySituation(Sample.LINKS)));
+        assertGolden("comment-links.md", Comment.markdown(everySituation(Sample.LINKS)));
     }
 
     @Test
     void showsTheCommandWhereThereAreNoLinks() {
-        Golden.assertSame("comment-commands.md", Comment.markdown(everySituation(Links.NONE)));
+        assertGolden("comment-commands.md", Comment.markdown(everySituation(Links.NONE)));
     }
 
     @Test
     void saysTheSameAsJson() {
-        Golden.assertSame("comment.json", Comment.json(everySituation(Sample.LINKS)));
+        assertGolden("comment.json", Comment.json(everySituation(Sample.LINKS)));
     }
 
     @Test
     void saysTheSameAsTextForTerminals() {
-        Golden.assertSame("status.txt", StatusText.of(everySituation(Links.NONE)));
+        assertGolden("status.txt", StatusText.of(everySituation(Links.NONE)));
     }
 
     @Test
     void showsHistoryAsATableForTerminals() {
         StatusReport report = everySituation(Links.NONE);
-        Golden.assertSame(
+        assertGolden(
                 "history.txt",
                 HistoryText.of("production", report.environments().get(8).history())
                         + HistoryText.of("preview", report.environments().get(0).history()));
@@ -168,5 +170,9 @@ class CommentTest {
                         .toArray(EnvironmentReport[]::new)));
         assertThat(comment.getBytes(StandardCharsets.UTF_8).length).isLessThan(Comment.MOST_BYTES);
         assertThat(comment).contains("more environments, left out");
+    }
+
+    private static void assertGolden(String file, String actual) {
+        Golden.assertSame(Path.of("src/test/resources/report", file), actual);
     }
 }

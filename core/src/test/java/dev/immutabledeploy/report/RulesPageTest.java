@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.immutabledeploy.testing.Golden;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class RulesPageTest {
     private static final Path PAGE = Path.of("..", "docs", "rules.md");
 
-    /** Run the tests with {@code -Drules.page=write} to write the page anew. */
     @Test
-    void thePageInTheRepositoryIsTheOneThatTheRulesGive() throws IOException {
-        String page = RulesPage.of(Rules.standard());
-        if ("write".equals(System.getProperty("rules.page"))) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).hasContent(page);
+    void thePageInTheRepositoryIsTheOneThatTheRulesGive() {
+        Golden.assertSame(PAGE, RulesPage.of(Rules.standard()));
     }
 
     @Test
