@@ -84,6 +84,25 @@ class CommandsTest {
     }
 
     @Test
+    void theHintOfAnInterruptedReleaseNamesTheFileAndWhatMustBeSet() {
+        desk.write("other.yml", Desk.FILE.replace("application: shop", "application: ${NAME}"));
+        desk.interruptAfter(3);
+        assertThat(run(
+                                130,
+                                "deploy",
+                                "staging",
+                                "--first",
+                                "--artifact",
+                                desk.artifact("one"),
+                                "--file",
+                                "other.yml",
+                                "--set",
+                                "NAME=shop")
+                        .err())
+                .contains("`immutable-deploy resume staging --file other.yml --set NAME=…`");
+    }
+
+    @Test
     void anInterruptedReleaseCanBeAborted() {
         run(0, "deploy", "staging", "--artifact", desk.artifact("one"), "--first");
         desk.interruptAfter(3);

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,13 +30,16 @@ final class Workplace {
     private final Host host;
     private final String fileName;
     private final Path path;
+    private final String options;
     private final DeploymentFile file;
     private final Engine engine;
 
-    private Workplace(Host host, DeployListener listener, String fileName, Path path, DeploymentFile file) {
+    private Workplace(
+            Host host, DeployListener listener, String fileName, Path path, DeploymentFile file, Set<String> values) {
         this.host = host;
         this.fileName = fileName;
         this.path = path;
+        this.options = options(fileName, values);
         this.file = file;
         this.engine = new Engine(
                 new Ledger(host.ledger(ledger(file, folder())), file.application()),
@@ -53,9 +58,9 @@ final class Workplace {
     static Workplace open(Arguments arguments, Host host, DeployListener listener) {
         String name = arguments.value(Options.FILE).orElse(DeploymentFileParser.DEFAULT_NAME);
         Path path = host.directory().resolve(name).normalize();
-        DeploymentFile file =
-                new DeploymentFileParser(host.shapes()).parse(name, read(name, path), arguments.pairs(Options.SET));
-        return new Workplace(host, listener, name, path, file);
+        Map<String, String> values = arguments.pairs(Options.SET);
+        DeploymentFile file = new DeploymentFileParser(host.shapes()).parse(name, read(name, path), values);
+        return new Workplace(host, listener, name, path, file, values.keySet());
     }
 
     private static byte[] read(String name, Path path) {
@@ -127,9 +132,14 @@ final class Workplace {
                         () -> Validator.standard().validate(folder())));
     }
 
-    /** Returns a command as it is to be written here. */
+    /** Returns a command as it is to be written here, without the values that were set, which need not be shown. */
     String commandLine(String command) {
+        return "`immutable-deploy " + command + options + "`";
+    }
+
+    private static String options(String fileName, Set<String> values) {
         String option = fileName.equals(DeploymentFileParser.DEFAULT_NAME) ? "" : " --file " + fileName;
-        return "`immutable-deploy " + command + option + "`";
+        return option
+                + values.stream().map(name -> " --set " + name + "=…").sorted().collect(Collectors.joining());
     }
 }
