@@ -69,7 +69,7 @@ final class Adoption {
     }
 
     private Optional<Proposal.Part> part(PartConfig part, List<Problem> problems) {
-        Target target = Deployment.target(file.application(), environment, part);
+        Target target = Target.of(file.application(), environment, part);
         Observation seen = engine.platform(part.platform()).observe(target, Depth.PROOF);
         List<Instance> fleet = seen.fleet();
         Optional<Digest> only = fleet.stream().findFirst().flatMap(Instance::revision);

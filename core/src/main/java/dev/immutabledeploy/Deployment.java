@@ -132,11 +132,7 @@ public final class Deployment {
         part.configuration().forEach(path -> configuration.put(path, Digest.of(found(sources.configuration(), path))));
         Revision revision = Revision.of(artifacts, configuration, part.run());
         return new Proposal.Part(
-                target(checkout.file().application(), config, part), new Goal(revision, part.instances()));
-    }
-
-    static Target target(String application, EnvironmentConfig environment, PartConfig part) {
-        return new Target(application, environment.name(), part.name(), part.platform(), part.target());
+                Target.of(checkout.file().application(), config, part), new Goal(revision, part.instances()));
     }
 
     private EnvironmentConfig environment(String name) {
