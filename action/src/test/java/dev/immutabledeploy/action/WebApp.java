@@ -61,12 +61,17 @@ public final class WebApp {
 
     /** Returns everything that instances wrote, also those that are gone; takes the local platform's directory. */
     public static List<String> log(Path state) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path log : logs(state)) {
+            lines.addAll(Files.readAllLines(log));
+        }
+        return lines;
+    }
+
+    /** Returns the log files of instances, also of those that are gone, as far as they are kept. */
+    static List<Path> logs(Path state) throws IOException {
         try (Stream<Path> files = Files.walk(state.resolve("instances"))) {
-            List<String> lines = new ArrayList<>();
-            for (Path log : files.filter(file -> file.endsWith("log")).toList()) {
-                lines.addAll(Files.readAllLines(log));
-            }
-            return lines;
+            return files.filter(file -> file.endsWith("log")).toList();
         }
     }
 
