@@ -2,6 +2,7 @@ package dev.immutabledeploy.action;
 
 import dev.immutabledeploy.action.command.Command;
 import dev.immutabledeploy.action.console.Usage;
+import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.util.List;
 import picocli.CommandLine;
@@ -72,14 +73,21 @@ final class CommandSyntax {
         return commandLine.getUsageMessage(Ansi.OFF);
     }
 
+    /** Tells every option that is not known; words that are too many, only where all options are known. */
     private ProblemException unmatched(List<String> unmatched) {
-        String written = unmatched.get(0);
+        List<String> options =
+                unmatched.stream().filter(written -> written.startsWith("-")).toList();
+        return new ProblemException((options.isEmpty() ? unmatched : options)
+                .stream().map(this::unmatched).toList());
+    }
+
+    private Problem unmatched(String written) {
         String name = written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
         List<String> known = commandLine.getCommandSpec().options().stream()
                 .flatMap(option -> List.of(option.names()).stream())
                 .filter(option -> option.startsWith("--"))
                 .toList();
-        return Usage.wrong(
+        return Usage.problem(
                 written.startsWith("-")
                         ? "`" + word + "` has no option '" + name + "'"
                         : "`" + word + "` does not take '" + written + "'",

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class DirectoryStore implements LedgerStore {
     public Optional<byte[]> read(String key) {
         try {
             return Optional.of(Files.readAllBytes(file(key)));
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw unavailable("read", e);
@@ -163,8 +163,17 @@ public final class DirectoryStore implements LedgerStore {
     private static UnavailableException unavailable(String what, Exception cause) {
         return new UnavailableException(Problem.unknown(
                 "ledger-unavailable",
-                "cannot " + what + " in the ledger's directory: "
-                        + cause.getClass().getSimpleName() + " " + cause.getMessage(),
-                "check that the directory exists on a disk with room and hard links, and that it may be written"));
+                "cannot " + what + " in the ledger's directory: " + why(cause),
+                "check that it is a directory that may be written, on a disk with room and hard links"));
+    }
+
+    /** Says in plain words why a file could not be used. */
+    private static String why(Exception cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        return cause instanceof FileAlreadyExistsException there
+                ? there.getFile() + ": is no directory"
+                : String.valueOf(cause.getMessage());
     }
 }

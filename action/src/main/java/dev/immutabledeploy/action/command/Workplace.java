@@ -72,10 +72,11 @@ final class Workplace {
                     "there is no deployment file " + name,
                     "write a first one with `immutable-deploy init`, or name yours with --file"));
         } catch (IOException e) {
+            boolean folder = Files.isDirectory(path);
             throw new ProblemException(Problem.input(
                     "unreadable-deployment-file",
-                    "the deployment file " + name + " cannot be read",
-                    "check its permissions"));
+                    "the deployment file " + name + (folder ? " is a folder" : " cannot be read"),
+                    folder ? "name the file in it" : "check its permissions"));
         }
     }
 

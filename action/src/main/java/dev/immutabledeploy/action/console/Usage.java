@@ -14,7 +14,12 @@ public final class Usage {
 
     /** Returns the exception of a command line that cannot be understood. */
     public static ProblemException wrong(String what, String fix) {
-        return new ProblemException(Problem.input("usage", what, fix));
+        return new ProblemException(problem(what, fix));
+    }
+
+    /** Returns one thing that is wrong with how a command is written. */
+    public static Problem problem(String what, String fix) {
+        return Problem.input("usage", what, fix);
     }
 
     /** Returns the known word that is closest to what was written, if any is close. */

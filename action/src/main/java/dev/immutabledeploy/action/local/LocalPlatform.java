@@ -145,7 +145,9 @@ public final class LocalPlatform implements Platform {
             return revisions.publish(revision, order.blobs()) ? new Effect.Done() : new Effect.AlreadyDone();
         } catch (IOException e) {
             throw new ProblemException(Problem.refused(
-                    "publish-failed", "The revision cannot be written to " + directory.revisions() + ": " + e, ""));
+                    "publish-failed",
+                    "The revision cannot be written to " + directory.revisions() + ": " + e.getMessage(),
+                    ""));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.immutabledeploy.action.Load;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -222,7 +223,7 @@ class FrontDoorTest {
             for (String connection : List.of("keep-alive", "keep-alive", "close")) {
                 output.write(("GET / HTTP/1.1\r\nHost: shop\r\nConnection: " + connection + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-                assertThat(ReplaceUnderLoadIT.answer(input)).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(Load.answer(input)).isEqualTo("HTTP/1.1 200 OK");
             }
             assertThat(input.read()).isEqualTo(-1);
         }

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action.local;
 
+import dev.immutabledeploy.action.WebApp;
 import dev.immutabledeploy.artifact.Artifact;
 import dev.immutabledeploy.artifact.ArtifactType;
 import dev.immutabledeploy.artifact.Digest;
@@ -20,9 +21,6 @@ import dev.immutabledeploy.rollout.Platform.Depth;
 import dev.immutabledeploy.rollout.UnavailableException;
 import dev.immutabledeploy.rollout.Want;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,22 +33,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /** The quickstart's application, deployed by the local platform of the packaged jar, with real processes. */
 final class Shop implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Path SOURCE = Path.of("..", "examples", "quickstart", "app", "Web.java");
     private static final Owner OWNER = new Owner("ledger-1", "shop", "production");
     private final Path home;
     final LocalPlatform platform;
     final StateDirectory state;
-    int port = freePort();
+    int port = WebApp.freePort();
     Target target = target(port);
     private final HttpClient client = HttpClient.newHttpClient();
     private long release;
@@ -78,17 +69,9 @@ final class Shop implements AutoCloseable {
         target = target(newPort);
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     /** Builds a version and returns its revision with this configuration. */
     Revision revision(String version, String configuration, Map<String, Object> health) throws IOException {
-        Path jar = jar(version);
+        Path jar = WebApp.jar(home, version);
         byte[] content = configuration.getBytes(StandardCharsets.UTF_8);
         Files.write(home.resolve(Digest.of(content).hex()), content);
         Artifact artifact = new Artifact(
@@ -112,34 +95,6 @@ final class Shop implements AutoCloseable {
 
     Revision revision(String version) throws IOException {
         return revision(version, "greeting=Hello\nwork.millis=2\n", Map.of("path", "/health"));
-    }
-
-    private Path jar(String version) throws IOException {
-        Path classes = Files.createDirectories(home.resolve("classes"));
-        int errors = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "--release", "17", "-d", classes.toString(), SOURCE.toString());
-        if (errors != 0) {
-            throw new IllegalStateException("the application does not compile");
-        }
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Web");
-        String properties = "version=" + version + (version.equals("broken") ? "\nneeds=payment.url" : "") + "\n";
-        Path jar = home.resolve("web-" + version + ".jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream output = new JarOutputStream(file, manifest)) {
-            add(output, "Web.class", Files.readAllBytes(classes.resolve("Web.class")));
-            add(output, "version.properties", properties.getBytes(StandardCharsets.UTF_8));
-        }
-        return jar;
-    }
-
-    private static void add(JarOutputStream output, String name, byte[] content) throws IOException {
-        JarEntry entry = new JarEntry(name);
-        entry.setTime(0);
-        output.putNextEntry(entry);
-        output.write(content);
-        output.closeEntry();
     }
 
     private final Blobs blobs = this::blob;
@@ -236,14 +191,7 @@ final class Shop implements AutoCloseable {
 
     /** Everything that instances wrote, also those that are gone. */
     List<String> log() throws IOException {
-        try (Stream<Path> files = Files.walk(state.root().resolve("instances"))) {
-            List<Path> logs = files.filter(file -> file.endsWith("log")).toList();
-            List<String> lines = new java.util.ArrayList<>();
-            for (Path log : logs) {
-                lines.addAll(Files.readAllLines(log));
-            }
-            return lines;
-        }
+        return WebApp.log(state.root());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.immutabledeploy.action.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.immutabledeploy.action.Load;
 import dev.immutabledeploy.action.local.FleetState.InstanceState;
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.plan.Owner;
@@ -203,7 +204,7 @@ class SupervisorIT {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = "GET /state HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return ReplaceUnderLoadIT.answer(new BufferedInputStream(socket.getInputStream()));
+            return Load.answer(new BufferedInputStream(socket.getInputStream()));
         }
     }
 
