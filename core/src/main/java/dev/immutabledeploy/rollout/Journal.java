@@ -80,12 +80,15 @@ public final class Journal {
     /**
      * Appends an entry after the newest known one.
      *
-     * @return true if it is in the ledger; false if somebody else's is at that place, so that everything must be decided
-     *     anew
+     * @return true if it is in the ledger; false if somebody else's is at that place, or one of this driver's was in
+     *     doubt until now, so that everything must be decided anew
      * @throws UnavailableException if the store does not say whether it took it; the next read or append repeats it
      */
     public boolean append(Act act, String text, EnvironmentState next) {
-        doubtful.ifPresent(this::write);
+        if (doubtful.isPresent()) {
+            write(doubtful.get());
+            return false;
+        }
         Instant now = clock.now();
         String identity = ledger.create(now).id();
         Optional<Entry> before = head.map(Stored::entry);

@@ -223,6 +223,7 @@ public final class Rollout {
     /** Lets go of the lease, so that a successor need not wait for it to lapse. Nothing may be in flight. */
     public void letGo(String why) {
         try {
+            journal.read();
             boolean mine = journal.state()
                     .lease()
                     .filter(held -> held.driver().equals(engine.driver().id()))
