@@ -1,6 +1,7 @@
 package dev.immutabledeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.immutabledeploy.Result.Answer;
 import dev.immutabledeploy.config.EnvironmentConfig.Deadlines;
@@ -163,8 +164,7 @@ class RoughTest {
         Session ada = begin("ada", "v2");
         int before = lab.platform.log().size();
         until(ada, () -> !bob.isEmpty());
-        List<String> sent =
-                lab.platform.log().subList(before, lab.platform.log().size());
+        List<String> sent = lab.platform.log().subList(before, lab.platform.log().size());
         assertThat(lab.drive(ada).problem().map(problem -> problem.what()).orElse("it had ended"))
                 .containsAnyOf("taken over by bob", "it had ended");
         assertThat(lab.drive(bob.get(0)).answer()).isEqualTo(Answer.SUCCEEDED);
@@ -225,8 +225,7 @@ class RoughTest {
         ada.letGo("stopped");
         Session bob = lab.releases("bob").resume("staging");
         lab.tick(bob, 4);
-        assertThat(entries().stream()
-                        .filter(entry -> entry.act() == Act.INTENT && entry.by().equals("bob")))
+        assertThat(entries().stream().filter(entry -> entry.act() == Act.INTENT && entry.by().equals("bob")))
                 .isEmpty();
         assertThat(lab.drive(bob).answer()).isEqualTo(Answer.SUCCEEDED);
     }
@@ -290,13 +289,27 @@ class RoughTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(Duration.between(down, lab.clock.now()))
-                .isBetween(
-                        Deadlines.DEFAULT.rollout().minusMinutes(1),
-                        Deadlines.DEFAULT.rollout().plusMinutes(1));
+                .isBetween(Deadlines.DEFAULT.rollout().minusMinutes(1), Deadlines.DEFAULT.rollout().plusMinutes(1));
         assertThat(lab.platform.log()).hasSize(mutations);
         rough.storeDown = false;
         assertThat(lab.drive(lab.releases("bob").abort("staging", "enough")).answer())
                 .isEqualTo(Answer.ABORTED);
         assertThat(lab.serving("staging")).isEqualTo(Map.of("v1", 2L));
+    }
+
+    @Test
+    void whoeverTakesOverComparesTheClocksFirst() {
+        lab.deploy("staging", "v1");
+        Session ada = lab.begin("ada", "staging", "v2");
+        lab.tick(ada, 3);
+        ada.letGo("stopped");
+        long entries = entries().size();
+        var engine = lab.engine("bob", lab.store, lab.platform, lab.clock.skewed(Duration.ofHours(1)));
+        Result resumed = lab.drive(new Releases(engine).resume("staging"));
+
+        assertThat(resumed.exitCode()).isEqualTo(3);
+        assertThat(resumed.problem().orElseThrow().what()).contains("13:0").contains("12:0");
+        assertThatThrownBy(() -> new Releases(engine).abort("staging", "enough")).hasMessageContaining("clock");
+        assertThat(entries()).hasSize((int) entries);
     }
 }
