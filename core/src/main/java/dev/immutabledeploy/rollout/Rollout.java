@@ -201,7 +201,7 @@ public final class Rollout {
                 .isPresent()) {
             next = next.condemning(new Condemned(
                     number,
-                    List.copyOf(record.revisions().values()),
+                    seen.plan().brings(),
                     record.commit(),
                     record.reason().orElse(""),
                     record.ended()));
