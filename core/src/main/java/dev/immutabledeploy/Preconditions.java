@@ -140,8 +140,7 @@ final class Preconditions {
                     "something runs in " + proposal.environment() + " that no release brought: part "
                             + String.join(", ", unrecorded),
                     survey.running().isEmpty()
-                            ? "record it first with `adopt " + proposal.environment()
-                                    + "`, so that there is a way back"
+                            ? "record it first with `adopt " + proposal.environment() + "`, so that there is a way back"
                             : "stop it, or give the part a target of its own");
         } else if (!wayBack.exists() && !proposal.acceptsNoWayBack() && proposal.kind() != ReleaseKind.ADOPT) {
             refuse("no-way-back", wayBack.text(), "accept that with --first");

@@ -1,7 +1,7 @@
 package dev.immutabledeploy;
 
-import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.ReleaseKind;
 import dev.immutabledeploy.plan.ReleasePlan;

@@ -164,7 +164,8 @@ class RoughTest {
         Session ada = begin("ada", "v2");
         int before = lab.platform.log().size();
         until(ada, () -> !bob.isEmpty());
-        List<String> sent = lab.platform.log().subList(before, lab.platform.log().size());
+        List<String> sent =
+                lab.platform.log().subList(before, lab.platform.log().size());
         assertThat(lab.drive(ada).problem().map(problem -> problem.what()).orElse("it had ended"))
                 .containsAnyOf("taken over by bob", "it had ended");
         assertThat(lab.drive(bob.get(0)).answer()).isEqualTo(Answer.SUCCEEDED);
@@ -225,7 +226,8 @@ class RoughTest {
         ada.letGo("stopped");
         Session bob = lab.releases("bob").resume("staging");
         lab.tick(bob, 4);
-        assertThat(entries().stream().filter(entry -> entry.act() == Act.INTENT && entry.by().equals("bob")))
+        assertThat(entries().stream()
+                        .filter(entry -> entry.act() == Act.INTENT && entry.by().equals("bob")))
                 .isEmpty();
         assertThat(lab.drive(bob).answer()).isEqualTo(Answer.SUCCEEDED);
     }
@@ -289,7 +291,9 @@ class RoughTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(Duration.between(down, lab.clock.now()))
-                .isBetween(Deadlines.DEFAULT.rollout().minusMinutes(1), Deadlines.DEFAULT.rollout().plusMinutes(1));
+                .isBetween(
+                        Deadlines.DEFAULT.rollout().minusMinutes(1),
+                        Deadlines.DEFAULT.rollout().plusMinutes(1));
         assertThat(lab.platform.log()).hasSize(mutations);
         rough.storeDown = false;
         assertThat(lab.drive(lab.releases("bob").abort("staging", "enough")).answer())
@@ -309,7 +313,8 @@ class RoughTest {
 
         assertThat(resumed.exitCode()).isEqualTo(3);
         assertThat(resumed.problem().orElseThrow().what()).contains("13:0").contains("12:0");
-        assertThatThrownBy(() -> new Releases(engine).abort("staging", "enough")).hasMessageContaining("clock");
+        assertThatThrownBy(() -> new Releases(engine).abort("staging", "enough"))
+                .hasMessageContaining("clock");
         assertThat(entries()).hasSize((int) entries);
     }
 }

@@ -82,7 +82,9 @@ public record ReleasePlan(
     /** Returns the revisions that this release brings: those that their part did not run before. */
     public List<Digest> brings() {
         return parts.stream()
-                .filter(part -> !part.before().map(Goal::revision).equals(Optional.of(part.goal().revision())))
+                .filter(part -> !part.before()
+                        .map(Goal::revision)
+                        .equals(Optional.of(part.goal().revision())))
                 .map(part -> part.goal().revision().id())
                 .toList();
     }
