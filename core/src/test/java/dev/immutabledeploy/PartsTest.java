@@ -37,7 +37,8 @@ class PartsTest {
         assertThat(result.answer()).isEqualTo(Answer.REVERTED);
         serve("v1", "v1");
         List<String> log = lab.platform.log().subList(before, lab.platform.log().size());
-        List<String> parts = log.stream().map(line -> line.split(" ")[0]).toList();
+        List<String> parts =
+                log.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
         int firstWorker = parts.indexOf("worker");
         int lastWorker = parts.lastIndexOf("worker");
         assertThat(parts.subList(0, firstWorker)).containsOnly("web").hasSizeGreaterThan(4);

@@ -317,4 +317,17 @@ class RoughTest {
                 .hasMessageContaining("clock");
         assertThat(entries()).hasSize((int) entries);
     }
+
+    @Test
+    void whatRunsIsRememberedHoweverManyReleasesFail() {
+        lab.deploy("staging", "v1");
+        for (int failed = 0; failed < 12; failed++) {
+            Session ada = lab.begin("ada", "staging", "v2");
+            lab.releases("bob").abort("staging", "wrong day");
+            assertThat(lab.drive(ada).answer()).isEqualTo(Answer.ABORTED);
+        }
+        var state = lab.releases("ada").recorded("staging").state();
+        assertThat(state.running().orElseThrow().number()).isEqualTo(1);
+        assertThat(state.releases()).hasSizeLessThan(13);
+    }
 }
