@@ -129,14 +129,19 @@ final class Preconditions {
     }
 
     private void restorable(WayBack wayBack) {
-        boolean unrecorded = survey.running().isEmpty()
-                && survey.parts().values().stream()
-                        .anyMatch(seen -> !seen.observation().fleet().isEmpty());
-        if (unrecorded && proposal.kind() != ReleaseKind.ADOPT) {
+        List<String> unrecorded = survey.parts().entrySet().stream()
+                .filter(part -> part.getValue().recorded().isEmpty()
+                        && !part.getValue().observation().fleet().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!unrecorded.isEmpty() && proposal.kind() != ReleaseKind.ADOPT) {
             refuse(
                     "not-adopted",
-                    "something runs in " + proposal.environment() + " that no release brought",
-                    "record it first with `adopt " + proposal.environment() + "`, so that there is a way back");
+                    "something runs in " + proposal.environment() + " that no release brought: part "
+                            + String.join(", ", unrecorded),
+                    survey.running().isEmpty()
+                            ? "record it first with `adopt " + proposal.environment() + "`, so that there is a way back"
+                            : "stop it, or give the part a target of its own");
         } else if (!wayBack.exists() && !proposal.acceptsNoWayBack() && proposal.kind() != ReleaseKind.ADOPT) {
             refuse("no-way-back", wayBack.text(), "accept that with --first");
         }

@@ -163,7 +163,7 @@ public final class Releases {
     private Session stop(String environment, Cause cause, String reason) {
         Journal journal = launcher.journal(environment);
         RolloutState rollout = underWay(journal, environment);
-        while (rollout.forward() && rollout.stop().isEmpty()) {
+        while (changes(rollout, cause)) {
             String by = engine.driver().name();
             Stop stop = new Stop(
                     cause,
@@ -181,6 +181,13 @@ public final class Releases {
         }
         return Session.of(
                 new Rollout(engine, journal, environment, rollout.number()), Set.of(Outcome.REVERTED, Outcome.ABORTED));
+    }
+
+    /** The first reason for going back stays, but a rollback condemns also what goes back already. */
+    private static boolean changes(RolloutState rollout, Cause cause) {
+        return rollout.stop()
+                .map(stop -> cause == Cause.ROLLBACK && !stop.condemns())
+                .orElse(rollout.forward());
     }
 
     private static RolloutState underWay(Journal journal, String environment) {

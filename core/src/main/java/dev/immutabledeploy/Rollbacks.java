@@ -1,5 +1,6 @@
 package dev.immutabledeploy;
 
+import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.ReleaseKind;
@@ -41,10 +42,13 @@ final class Rollbacks {
         ReleaseRecord target =
                 request.to().isPresent() ? named(state, now, request.to().get()) : previous(state, now);
         List<Proposal.Part> parts = parts(now, plan(target));
-        boolean backwards = target.number() < running.origin();
+        List<Digest> left = running.revisions().values().stream()
+                .filter(revision -> !target.revisions().containsValue(revision))
+                .toList();
+        boolean backwards = target.number() < running.origin() && !left.isEmpty();
         Condemned condemned = new Condemned(
                 running.origin(),
-                List.copyOf(running.revisions().values()),
+                left,
                 running.commit(),
                 "rolled back by " + engine.driver().name() + ": " + request.reason(),
                 engine.clock().now());

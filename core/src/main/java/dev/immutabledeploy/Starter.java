@@ -4,8 +4,6 @@ import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Plan;
 import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
-import dev.immutabledeploy.problem.Problem;
-import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Engine;
 import dev.immutabledeploy.rollout.Entry.Act;
 import dev.immutabledeploy.rollout.EnvironmentState;
@@ -16,15 +14,12 @@ import dev.immutabledeploy.rollout.RolloutState;
 import dev.immutabledeploy.rollout.RolloutState.Evidence;
 import dev.immutabledeploy.rollout.RolloutState.PartState;
 import dev.immutabledeploy.rollout.RolloutState.Phase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Records that a release begins. Nothing is changed on a platform before that. */
 final class Starter {
-    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(10);
-
     private final Engine engine;
 
     Starter(Engine engine) {
@@ -38,7 +33,7 @@ final class Starter {
      * @return the rollout; empty if somebody else wrote first, so that everything must be planned anew
      */
     Optional<Rollout> begin(Plan plan, Proposal proposal, String requestId, Journal journal) {
-        sameTime();
+        journal.compareClocks();
         Instant now = engine.clock().now();
         engine.ledger().create(now);
         proposal.contents().forEach(engine.ledger()::put);
@@ -85,16 +80,5 @@ final class Starter {
                 0,
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private void sameTime() {
-        Instant own = engine.clock().now();
-        Instant store = engine.ledger().storeTime();
-        if (Duration.between(own, store).abs().compareTo(CLOCKS_MAY_DIFFER) > 0) {
-            throw new ProblemException(Problem.unknown(
-                    "clocks-differ",
-                    "this machine's clock says " + own + ", the ledger's store says " + store,
-                    "set the clocks; a lease needs them within " + CLOCKS_MAY_DIFFER.toSeconds() + " s"));
-        }
     }
 }

@@ -117,6 +117,17 @@ class GuardTest {
     }
 
     @Test
+    void aGateThatFailsAtAStepLeavesTheOtherInstancesAlone() {
+        lab.deploy("staging", "v1");
+        int before = lab.platform.log().size();
+        lab.gates = gate -> new Reading.Fails("status 500");
+        assertThat(lab.deploy("staging", "v2").answer()).isEqualTo(Answer.REVERTED);
+        assertThat(lab.platform.log().subList(before, lab.platform.log().size()))
+                .filteredOn("web retire"::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void whatCannotBeProvenIsNotASuccess() {
         lab.deploy("staging", "v1");
         lab.platform.lose(lab.revision("v2"));

@@ -1,6 +1,7 @@
 package dev.immutabledeploy.plan;
 
 import dev.immutabledeploy.artifact.Artifact;
+import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.config.EnvironmentConfig.Deadlines;
 import dev.immutabledeploy.config.Gate;
 import dev.immutabledeploy.config.Retain;
@@ -76,6 +77,16 @@ public record ReleasePlan(
                 .filter(part -> part.target().part().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the plan has no part " + name));
+    }
+
+    /** Returns the revisions that this release brings: those that their part did not run before. */
+    public List<Digest> brings() {
+        return parts.stream()
+                .filter(part -> !part.before()
+                        .map(Goal::revision)
+                        .equals(Optional.of(part.goal().revision())))
+                .map(part -> part.goal().revision().id())
+                .toList();
     }
 
     /** Returns all artifacts of all parts by name. */

@@ -1,6 +1,8 @@
 package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Entry.Act;
@@ -49,7 +51,8 @@ public final class Audit {
     }
 
     /**
-     * Checks every entry: its place, the hash of the one before, the order of times; and that nothing lies beyond a gap.
+     * Checks every entry: its place, the hash of the one before, the order of times, the contents that it names; and that
+     * nothing lies beyond a gap.
      *
      * @param known a hash that was the newest entry's once; it must be in the chain
      */
@@ -61,6 +64,7 @@ public final class Audit {
         try {
             for (Optional<Stored> next = ledger.at(environment, position); next.isPresent(); ) {
                 check(last, next.get(), problems);
+                contents(next.get().entry(), problems);
                 found |= known.equals(next.map(Stored::hash));
                 last = next;
                 position++;
@@ -92,6 +96,22 @@ public final class Audit {
         if (before.filter(old -> entry.entry().time().isBefore(old.entry().time()))
                 .isPresent()) {
             problems.add(damaged("entry " + position + " is older than the one before it"));
+        }
+    }
+
+    /** A release names its plan by digest, and the plan its configuration: all of it must be there, unchanged. */
+    private void contents(Entry entry, List<Problem> problems) {
+        if (entry.act() != Act.RELEASE) {
+            return;
+        }
+        try {
+            byte[] plan = ledger.get(entry.state().rollout().orElseThrow().plan());
+            Json.read(plan, ReleasePlan.class).parts().stream()
+                    .flatMap(part -> part.goal().revision().configuration().values().stream())
+                    .distinct()
+                    .forEach(ledger::get);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
         }
     }
 

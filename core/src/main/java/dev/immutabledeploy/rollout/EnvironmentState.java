@@ -49,7 +49,7 @@ public record EnvironmentState(
      * What is not to be deployed again.
      *
      * @param release the release that brought it
-     * @param revisions its revisions
+     * @param revisions the revisions it brought; none that ran before it
      * @param commit its source commit, if known
      * @param reason why
      * @param at since when

@@ -3,10 +3,12 @@ package dev.immutabledeploy.rollout;
 import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.DriverClock.Stopwatch;
 import dev.immutabledeploy.rollout.Entry.Act;
 import dev.immutabledeploy.rollout.Ledger.Append;
 import dev.immutabledeploy.rollout.Ledger.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.UUID;
  * doubtful append is repeated with identical bytes before anything else is done.
  */
 public final class Journal {
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(10);
+
     private final Ledger ledger;
     private final DriverClock clock;
     private final Driver driver;
@@ -27,6 +31,7 @@ public final class Journal {
     private Optional<Entry> doubtful = Optional.empty();
     private Stopwatch headKnown;
     private Stopwatch lastAppend;
+    private boolean clocksCompared;
 
     /** Opens an environment's sequence for a driver; reads and writes nothing yet. */
     public Journal(Engine engine, String environment) {
@@ -80,12 +85,16 @@ public final class Journal {
     /**
      * Appends an entry after the newest known one.
      *
-     * @return true if it is in the ledger; false if somebody else's is at that place, so that everything must be decided
-     *     anew
+     * @return true if it is in the ledger; false if somebody else's is at that place, or one of this driver's was in
+     *     doubt until now, so that everything must be decided anew
      * @throws UnavailableException if the store does not say whether it took it; the next read or append repeats it
      */
     public boolean append(Act act, String text, EnvironmentState next) {
-        doubtful.ifPresent(this::write);
+        if (doubtful.isPresent()) {
+            write(doubtful.get());
+            return false;
+        }
+        compareClocks();
         Instant now = clock.now();
         String identity = ledger.create(now).id();
         Optional<Entry> before = head.map(Stored::entry);
@@ -102,6 +111,26 @@ public final class Journal {
                 act,
                 text,
                 next));
+    }
+
+    /**
+     * Compares this machine's clock with the store's, once; every first append does so by itself.
+     *
+     * @throws ProblemException if they differ too much
+     */
+    public void compareClocks() {
+        if (clocksCompared) {
+            return;
+        }
+        Instant own = clock.now();
+        Instant store = ledger.storeTime();
+        if (Duration.between(own, store).abs().compareTo(CLOCKS_MAY_DIFFER) > 0) {
+            throw new ProblemException(Problem.unknown(
+                    "clocks-differ",
+                    "this machine's clock says " + own + ", the ledger's store says " + store,
+                    "set the clocks; a lease needs them within " + CLOCKS_MAY_DIFFER.toSeconds() + " s"));
+        }
+        clocksCompared = true;
     }
 
     private boolean write(Entry entry) {

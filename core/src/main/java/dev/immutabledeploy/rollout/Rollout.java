@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,7 +200,7 @@ public final class Rollout {
                 .isPresent()) {
             next = next.condemning(new Condemned(
                     number,
-                    List.copyOf(record.revisions().values()),
+                    seen.plan().brings(),
                     record.commit(),
                     record.reason().orElse(""),
                     record.ended()));
@@ -223,6 +222,7 @@ public final class Rollout {
     /** Lets go of the lease, so that a successor need not wait for it to lapse. Nothing may be in flight. */
     public void letGo(String why) {
         try {
+            journal.read();
             boolean mine = journal.state()
                     .lease()
                     .filter(held -> held.driver().equals(engine.driver().id()))

@@ -107,6 +107,48 @@ class LedgerTest {
     }
 
     @Test
+    void everyChangeOfASingleDocumentIsFoundWithTheHeadThatWasPrinted() {
+        threeReleases();
+        lab.rollback("staging", Optional.empty());
+        Optional<Digest> head = releases.recorded("staging").head();
+        java.util.Random random = new java.util.Random(7);
+        for (String key : lab.store.keys("")) {
+            byte[] before = lab.store.read(key).orElseThrow();
+            byte[] after = before.clone();
+            after[random.nextInt(after.length)] ^= 1;
+            lab.store.tamper(key, after);
+            assertThat(verifiedAnew(head)).as("changed %s", key).isFalse();
+            lab.store.remove(key);
+            assertThat(verifiedAnew(head)).as("removed %s", key).isFalse();
+            lab.store.tamper(key, before);
+        }
+        assertThat(verifiedAnew(head)).isTrue();
+    }
+
+    private boolean verifiedAnew(Optional<Digest> head) {
+        try {
+            return lab.releases("eve").verify("staging", head).problems().isEmpty();
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void everyEntryReadsBackAsItWasWritten() {
+        threeReleases();
+        lab.platform.breakRevision(lab.revision("bad"));
+        lab.deploy("staging", "bad");
+        lab.rollback("staging", Optional.empty());
+        Ledger ledger = new Ledger(lab.store, "shop");
+        for (long position = 1; position <= entries(); position++) {
+            Entry entry = ledger.at("staging", position).orElseThrow().entry();
+            byte[] written = dev.immutabledeploy.json.Json.bytes(entry);
+            assertThat(written).isEqualTo(lab.store.read(key(position)).orElseThrow());
+            assertThat(dev.immutabledeploy.json.Json.read(written, Entry.class)).isEqualTo(entry);
+        }
+    }
+
+    @Test
     void anOldHeadIsStillInTheChainAfterMoreReleases() {
         lab.deploy("staging", "v1");
         Optional<Digest> head = releases.recorded("staging").head();

@@ -60,6 +60,10 @@ public final class Lab {
     public Function<Gate, Reading> gates = gate -> new Reading.Holds();
     /** The commit of the checkout. */
     public String commit = "c1";
+    /** How many instances every part has. */
+    public int instances = 2;
+    /** The version of a second part, worker, that comes after web; absent while there is none. */
+    public Optional<String> worker = Optional.empty();
 
     private final List<Gate> declared;
     private final Duration bake;
@@ -116,12 +120,14 @@ public final class Lab {
     /** Returns a request to deploy a version; the first release is accepted to have no way back. */
     public DeployRequest request(String environment, String version) {
         return new DeployRequest(
-                environment,
-                Map.of("web", reference(version)),
-                true,
-                Optional.empty(),
-                "request-" + requests++,
-                OnUnfinished.FAIL);
+                environment, references(version), true, Optional.empty(), "request-" + requests++, OnUnfinished.FAIL);
+    }
+
+    private Map<String, String> references(String version) {
+        Map<String, String> references = new HashMap<>();
+        references.put("web", reference(version));
+        worker.ifPresent(other -> references.put("worker", reference(other)));
+        return references;
     }
 
     /** Rolls back and drives it to its end. */
@@ -157,28 +163,44 @@ public final class Lab {
 
     /** Returns where the part of an environment runs. */
     public Target target(String environment) {
-        return new Target("shop", environment, "web", "simulated", Settings.NONE);
+        return target(environment, "web");
+    }
+
+    /** Returns where a part of an environment runs. */
+    public Target target(String environment, String part) {
+        return new Target("shop", environment, part, "simulated", Settings.NONE);
     }
 
     /** Returns how many healthy instances serve each version. */
     public Map<String, Long> serving(String environment) {
+        return serving(environment, "web");
+    }
+
+    /** Returns how many healthy instances of a part serve each version. */
+    public Map<String, Long> serving(String environment, String part) {
         Map<String, Long> versions = new HashMap<>();
-        platform.serving(target(environment)).forEach((revision, count) -> versions.put(version(revision), count));
+        platform.serving(target(environment, part))
+                .forEach((revision, count) -> versions.put(version(part, revision), count));
         return versions;
     }
 
     /** Returns the revision of a version. */
     public Digest revision(String version) {
+        return revision("web", version);
+    }
+
+    /** Returns the revision of a version of a part. */
+    public Digest revision(String part, String version) {
         return dev.immutabledeploy.plan.Revision.of(
-                        Map.of("web", artifact(reference(version))),
+                        Map.of(part, artifact(reference(version))),
                         Map.of("web.properties", Digest.of(configuration())),
                         Settings.NONE)
                 .id();
     }
 
-    private String version(Digest revision) {
+    private String version(String part, Digest revision) {
         return List.of("v1", "v2", "v3", "v4", "v5", "bad").stream()
-                .filter(version -> revision(version).equals(revision))
+                .filter(version -> revision(part, version).equals(revision))
                 .findFirst()
                 .orElse(revision.text());
     }
@@ -220,7 +242,7 @@ public final class Lab {
     private DeploymentFile file() {
         return new DeploymentFile(
                 "shop",
-                Map.of("web", new ArtifactDeclaration(ArtifactType.FILE, Optional.empty())),
+                Map.of("web", declared(), "worker", declared()),
                 List.of(
                         environment("staging", Optional.empty(), Duration.ZERO),
                         environment("production", Optional.of("staging"), Duration.ofMinutes(30))),
@@ -230,8 +252,8 @@ public final class Lab {
     }
 
     private EnvironmentConfig environment(String name, Optional<String> after, Duration soak) {
-        PartConfig web = new PartConfig(
-                "web", List.of("web"), List.of("web.properties"), 2, "simulated", Settings.NONE, Settings.NONE);
+        List<PartConfig> parts = new ArrayList<>(List.of(part("web")));
+        worker.ifPresent(version -> parts.add(part("worker")));
         return new EnvironmentConfig(
                 name,
                 after,
@@ -240,6 +262,15 @@ public final class Lab {
                 bake,
                 declared,
                 Deadlines.DEFAULT,
-                List.of(web));
+                List.copyOf(parts));
+    }
+
+    private PartConfig part(String name) {
+        return new PartConfig(
+                name, List.of(name), List.of("web.properties"), instances, "simulated", Settings.NONE, Settings.NONE);
+    }
+
+    private static ArtifactDeclaration declared() {
+        return new ArtifactDeclaration(ArtifactType.FILE, Optional.empty());
     }
 }
