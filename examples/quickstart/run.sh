@@ -60,14 +60,14 @@ say "A broken version goes back by itself, and says why"
 must_fail type_ deploy staging --set "PORT=$port" --artifact "web=$(artifact broken)"
 
 say "The pull-request comment"
-type_ status --comment --set "PORT=$port"
+type_ status --comment
 
 say "Roll back to version 1: one more release"
-type_ rollback staging --set "PORT=$port" --reason "orders are missing"
+type_ rollback staging --reason "orders are missing"
 
 say "History, and the proof that nobody changed it"
-type_ history staging --set "PORT=$port"
-type_ history staging --verify --set "PORT=$port"
+type_ history staging
+type_ history staging --verify
 
 say "Nothing is left running"
 type_ local stop

@@ -1,9 +1,7 @@
 package dev.immutabledeploy;
 
 import dev.immutabledeploy.artifact.Digest;
-import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Plan;
-import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
@@ -68,9 +66,8 @@ public final class Releases {
                 .map(RolloutState::plan)
                 .or(() -> recorded.state().running().map(ReleaseRecord::plan));
         Map<String, List<Instance>> fleet = new LinkedHashMap<>();
-        plan.map(digest -> Json.read(engine.ledger().get(digest), ReleasePlan.class))
-                .ifPresent(found ->
-                        found.parts().forEach(part -> fleet.put(part.target().part(), fleet(part))));
+        plan.map(engine.ledger()::plan).ifPresent(found -> found.parts()
+                .forEach(part -> fleet.put(part.target().part(), fleet(part))));
         return new Status(environment, recorded.head(), recorded.state(), fleet);
     }
 

@@ -1,7 +1,6 @@
 package dev.immutabledeploy;
 
 import dev.immutabledeploy.artifact.Digest;
-import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.ReleaseKind;
 import dev.immutabledeploy.plan.ReleasePlan;
@@ -105,6 +104,14 @@ final class Rollbacks {
     }
 
     private Optional<String> notRestorable(ReleasePlan now, ReleaseRecord target) {
+        for (PartPlan part : now.parts()) {
+            boolean ran = plan(target).parts().stream()
+                    .anyMatch(
+                            other -> other.target().part().equals(part.target().part()));
+            if (!ran) {
+                return Optional.of("part " + part.target().part() + " was not there yet");
+            }
+        }
         for (PartPlan part : plan(target).parts()) {
             boolean runs = now.parts().stream()
                     .anyMatch(
@@ -134,7 +141,7 @@ final class Rollbacks {
     }
 
     private ReleasePlan plan(ReleaseRecord release) {
-        return Json.read(engine.ledger().get(release.plan()), ReleasePlan.class);
+        return engine.ledger().plan(release.plan());
     }
 
     private static ProblemException refused(String what, String fix) {

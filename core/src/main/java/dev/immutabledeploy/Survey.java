@@ -1,6 +1,5 @@
 package dev.immutabledeploy;
 
-import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Owner;
 import dev.immutabledeploy.plan.ReleasePlan;
@@ -50,8 +49,7 @@ record Survey(
 
     static Survey of(Engine engine, EnvironmentState state, String environment, List<Target> targets) {
         Optional<ReleaseRecord> running = state.running();
-        Optional<ReleasePlan> plan =
-                running.map(release -> Json.read(engine.ledger().get(release.plan()), ReleasePlan.class));
+        Optional<ReleasePlan> plan = running.map(ReleaseRecord::plan).map(engine.ledger()::plan);
         Map<String, Seen> parts = new LinkedHashMap<>();
         for (Target target : targets) {
             parts.put(target.part(), seen(engine, target, plan));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.immutabledeploy.Result.Answer;
 import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.Effect;
+import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.testing.Lab;
 import java.time.Duration;
 import java.util.List;
@@ -242,5 +244,47 @@ class LifeTest {
                         ProblemException.class, e -> assertThat(e.exitCode()).isEqualTo(3))
                 .hasMessageContaining("12:00:11")
                 .hasMessageContaining("12:00:00");
+    }
+
+    @Test
+    void aRollbackPassesOverWhatCannotBeRestoredAndSaysSoWhenItIsNamed() {
+        lab.deploy("staging", "v1");
+        lab.deploy("staging", "v2");
+        lab.deploy("staging", "v3");
+        lab.platform.lose(lab.revision("v2"));
+        assertThatThrownBy(() -> lab.rollback("staging", Optional.of(2L)))
+                .hasMessageContaining("release 2 cannot be restored")
+                .hasMessageContaining("is gone");
+        lab.rollback("staging", Optional.empty());
+        assertThat(lab.serving("staging")).isEqualTo(Map.of("v1", 2L));
+    }
+
+    @Test
+    void aTargetThatChangesHandsUnderWayStopsTheReleaseForAPersonToLook() {
+        lab.deploy("staging", "v1");
+        Session ada = lab.begin("ada", "staging", "v2");
+        lab.tick(ada, 3);
+        int mutations = lab.platform.log().size();
+        lab.platform.own(lab.target("staging"), new dev.immutabledeploy.plan.Owner("elsewhere", "shop", "staging"));
+        Result result = lab.drive(ada);
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.problem().orElseThrow().what()).contains("elsewhere");
+        assertThat(lab.platform.log()).hasSize(mutations);
+    }
+
+    @Test
+    void everyOrderCarriesReleaseAndEpochAndALateOneIsRefused() {
+        lab.deploy("staging", "v1");
+        lab.tick(lab.begin("ada", "staging", "v2"), 4);
+        List<Order> orders = lab.platform.orders().stream()
+                .filter(order -> order.fence().release() == 2)
+                .toList();
+        Order late = orders.get(orders.size() - 1);
+        assertThat(orders).extracting(Order::fence).containsOnly(new Order.Fence(2, 2));
+        lab.drive(lab.releases("bob").resume("staging"));
+
+        assertThat(lab.platform.apply(late)).isInstanceOf(Effect.Refused.class);
+        assertThat(lab.releases("bob").recorded("staging").state().epoch()).isEqualTo(3);
     }
 }

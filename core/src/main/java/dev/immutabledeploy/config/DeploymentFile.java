@@ -60,4 +60,10 @@ public record DeploymentFile(
                 .filter(environment -> environment.name().equals(name))
                 .findFirst();
     }
+
+    /** Returns what operations need that take everything else from the ledger. */
+    public Outline outline() {
+        return new Outline(
+                application, environments.stream().map(EnvironmentConfig::name).toList(), ledger, pullRequest);
+    }
 }

@@ -27,14 +27,22 @@ final class DeploymentFileBuilder {
                 .forEach(name ->
                         artifacts.put(name, artifact(file.below("artifacts").below(name))));
         Values retain = file.below("retain");
-        Values pullRequest = file.below("pull-request");
         return new DeploymentFile(
                 file.text("application"),
                 artifacts,
                 file.named("environments", this::environment),
                 new Retain(retain.whole("releases"), retain.span("warm")),
-                new LedgerConfig.Directory(file.below("ledger").text("directory")),
-                new PullRequestConfig(pullRequest.flag("comment"), pullRequest.whole("history")));
+                ledger(file),
+                pullRequest(file));
+    }
+
+    static LedgerConfig ledger(Values file) {
+        return new LedgerConfig.Directory(file.below("ledger").text("directory"));
+    }
+
+    static PullRequestConfig pullRequest(Values file) {
+        Values pullRequest = file.below("pull-request");
+        return new PullRequestConfig(pullRequest.flag("comment"), pullRequest.whole("history"));
     }
 
     private static ArtifactDeclaration artifact(Values artifact) {

@@ -40,8 +40,44 @@ public final class DeploymentFileParser {
         Map<String, Object> checked = new ShapeReader(problems).file(shape, root);
         new CrossChecks(platforms, problems).check(root);
         SecretLiterals.in(root, false, problems);
+        refuse(problems);
+        return new DeploymentFileBuilder(platforms).file(new Values(checked));
+    }
+
+    /**
+     * Reads only what is needed where everything else comes from the ledger. Mistakes elsewhere in the file do not matter,
+     * nor that no value is passed for them.
+     *
+     * @param fileName the file, as the user knows it, for the places in problems
+     * @param content its bytes
+     * @param values what replaces {@code ${NAME}} in values, by name
+     * @throws ProblemException with every mistake in what is needed, sorted by place
+     */
+    public Outline outline(String fileName, byte[] content, Map<String, String> values) {
+        List<Problem> problems = new ArrayList<>();
+        Node root = YamlReader.read(fileName, content, problems);
+        List<Node.Entry> needed = root.entries().stream()
+                .filter(entry ->
+                        DeploymentFileShape.OUTLINE.contains(entry.key().text()))
+                .toList();
+        Node outline = root instanceof Node.Mapping ? new Node.Mapping(needed, root.at()) : root;
+        Map<String, Object> checked = new ShapeReader(problems)
+                .file(DeploymentFileShape.ofOutline(), new Substitution(values, problems).in(outline));
+        refuse(problems);
+        Values file = new Values(checked);
+        List<String> environments = root.get("environments").stream()
+                .flatMap(node -> node.entries().stream())
+                .map(entry -> entry.key().text())
+                .toList();
+        return new Outline(
+                file.text("application"),
+                environments,
+                DeploymentFileBuilder.ledger(file),
+                DeploymentFileBuilder.pullRequest(file));
+    }
+
+    private static void refuse(List<Problem> problems) {
         problems.sort(Comparator.comparing((Problem problem) -> problem.where().orElseThrow(), ORDER));
         ProblemException.throwIfAny(problems);
-        return new DeploymentFileBuilder(platforms).file(new Values(checked));
     }
 }

@@ -28,6 +28,9 @@ public final class DeploymentFileShape {
     /** Where releases are recorded unless the file says otherwise. */
     static final String LEDGER_DIRECTORY = ".immutable-deploy/ledger";
 
+    /** The keys that an {@link Outline} is read from, besides the names of the environments. */
+    static final List<String> OUTLINE = List.of("application", "ledger", "pull-request");
+
     private static final Mapping ARTIFACT = Mapping.of(
             required(
                     "type",
@@ -166,5 +169,13 @@ public final class DeploymentFileShape {
                                 "2")),
                 Optional.of(new Choice(
                         "platform", platforms.stream().map(PlatformShape::block).toList())));
+    }
+
+    /** Returns the shape of what an {@link Outline} is read from, besides the names of the environments. */
+    static Mapping ofOutline() {
+        List<Field> fields = of(List.of()).fields().stream()
+                .filter(field -> OUTLINE.contains(field.name()))
+                .toList();
+        return new Mapping(fields, Optional.empty());
     }
 }

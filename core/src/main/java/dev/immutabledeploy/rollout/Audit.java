@@ -1,8 +1,6 @@
 package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.artifact.Digest;
-import dev.immutabledeploy.json.Json;
-import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Entry.Act;
@@ -105,8 +103,7 @@ public final class Audit {
             return;
         }
         try {
-            byte[] plan = ledger.get(entry.state().rollout().orElseThrow().plan());
-            Json.read(plan, ReleasePlan.class).parts().stream()
+            ledger.plan(entry.state().rollout().orElseThrow().plan()).parts().stream()
                     .flatMap(part -> part.goal().revision().configuration().values().stream())
                     .distinct()
                     .forEach(ledger::get);

@@ -153,12 +153,24 @@ final class Decider {
             Collections.reverse(order);
         }
         for (PartState part : order) {
-            Optional<Verdict> verdict = moving(part);
+            boolean follows = !part.equals(order.get(0));
+            Optional<Verdict> verdict =
+                    follows && !begun(part) ? gates("before " + part.name(), Duration.ZERO) : Optional.empty();
+            verdict = verdict.or(() -> moving(part));
             if (verdict.isPresent()) {
                 return verdict;
             }
         }
         return Optional.empty();
+    }
+
+    /** Tells whether a part has instances of its goal; before it gets the first, the gates must hold once more. */
+    private boolean begun(PartState part) {
+        return !rollout.forward()
+                || part.step() > 0
+                || part.goal().isEmpty()
+                || ((Seen) view(part)).fleet().stream().anyMatch(instance -> instance.revision()
+                        .equals(part.goal().map(goal -> goal.revision().id())));
     }
 
     private Optional<Verdict> moving(PartState part) {

@@ -1,6 +1,7 @@
 package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.event.DeployListener;
+import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.util.Map;
@@ -42,5 +43,10 @@ public record Engine(
                                     ", ", platforms.keySet().stream().sorted().toList())));
         }
         return platform;
+    }
+
+    /** Returns the platform on which a part of a plan runs. */
+    Platform platform(ReleasePlan plan, String part) {
+        return platform(plan.part(part).target().platform());
     }
 }

@@ -14,10 +14,13 @@ import java.util.Optional;
  * for how long all have held without a break. What another process saw does not count.
  */
 final class GateWatch {
+    private static final Duration UNWATCHED = Duration.ofSeconds(30);
+
     private final GateReader reader;
     private final DriverClock clock;
     private final Map<Gate, Watched> watched = new HashMap<>();
     private String place = "";
+    private Optional<Stopwatch> looked = Optional.empty();
     private Optional<Stopwatch> holding = Optional.empty();
 
     private record Watched(Stopwatch read, Reading reading, int failuresInARow) {}
@@ -68,10 +71,21 @@ final class GateWatch {
     /** Reads what is due at a place where all instances are healthy. */
     Readings read(List<Gate> gates, String where) {
         moveTo(where);
+        if (looked.filter(last -> last.reached(unwatched(gates))).isPresent()) {
+            interrupt();
+        }
+        looked = Optional.of(clock.start());
         List<Verdict> verdicts = gates.stream().map(this::read).toList();
         boolean hold = verdicts.stream().allMatch(verdict -> verdict.state() == State.HOLDS);
         holding = hold ? holding.or(() -> Optional.of(clock.start())) : Optional.empty();
         return new Readings(verdicts, holding.map(Stopwatch::elapsed).orElse(Duration.ZERO));
+    }
+
+    /** Time in which nobody looked does not count as held. */
+    private static Duration unwatched(List<Gate> gates) {
+        Duration longest =
+                gates.stream().map(Gate::every).max(Duration::compareTo).orElse(Duration.ZERO);
+        return longest.multipliedBy(2).plus(UNWATCHED);
     }
 
     private Verdict read(Gate gate) {

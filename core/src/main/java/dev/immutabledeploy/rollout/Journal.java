@@ -1,6 +1,5 @@
 package dev.immutabledeploy.rollout;
 
-import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
@@ -163,6 +162,6 @@ public final class Journal {
 
     /** Reads a recorded plan. */
     ReleasePlan plan(RolloutState rollout) {
-        return Json.read(ledger.get(rollout.plan()), ReleasePlan.class);
+        return ledger.plan(rollout.plan());
     }
 }

@@ -2,6 +2,7 @@ package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.LedgerStore.Creation;
@@ -159,7 +160,9 @@ public final class Ledger implements Blobs {
     List<Long> positions(String environment) {
         String prefix = prefix(environment);
         return store.keys(prefix).stream()
-                .map(key -> Long.valueOf(key.substring(prefix.length())))
+                .map(key -> key.substring(prefix.length()))
+                .filter(name -> name.matches("[1-9][0-9]{0,17}"))
+                .map(Long::valueOf)
                 .toList();
     }
 
@@ -171,6 +174,15 @@ public final class Ledger implements Blobs {
             case TAKEN -> new Append.Taken();
             case UNKNOWN -> new Append.Unknown();
         };
+    }
+
+    /**
+     * Returns a recorded plan.
+     *
+     * @throws ProblemException if it is missing, was changed, or was written by a newer version
+     */
+    public ReleasePlan plan(Digest digest) {
+        return read(get(digest), ReleasePlan.class, "plan " + digest);
     }
 
     /** Returns the hash that the first entry of an environment holds as the one before it. */

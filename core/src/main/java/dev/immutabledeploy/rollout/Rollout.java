@@ -1,29 +1,17 @@
 package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.event.DeployEvent;
-import dev.immutabledeploy.plan.Goal;
-import dev.immutabledeploy.plan.Owner;
-import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.DriverClock.Stopwatch;
 import dev.immutabledeploy.rollout.Entry.Act;
 import dev.immutabledeploy.rollout.EnvironmentState.Condemned;
 import dev.immutabledeploy.rollout.EnvironmentState.Lease;
-import dev.immutabledeploy.rollout.Platform.Depth;
 import dev.immutabledeploy.rollout.RolloutState.PartState;
-import dev.immutabledeploy.rollout.RolloutState.Phase;
 import dev.immutabledeploy.rollout.RolloutState.Refusal;
-import dev.immutabledeploy.rollout.Sighting.PartView;
-import dev.immutabledeploy.rollout.Sighting.Seen;
-import dev.immutabledeploy.rollout.Sighting.Unseen;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Drives one release by ticks: read the head, observe, decide, record the intent, send it. Holds no thread and nothing
@@ -37,11 +25,11 @@ public final class Rollout {
     private final Journal journal;
     private final String environment;
     private final long number;
+    private final Lookout lookout;
     private final GateWatch gates;
     private final Patience patience;
     private boolean drove;
     private Optional<String> waitedFor = Optional.empty();
-    private Optional<ReleasePlan> plan = Optional.empty();
 
     /**
      * Takes a release under way; this driver may be the one that holds its lease, or takes over when that has lapsed.
@@ -54,6 +42,7 @@ public final class Rollout {
         this.journal = journal;
         this.environment = environment;
         this.number = number;
+        this.lookout = new Lookout(engine, journal);
         this.gates = new GateWatch(engine.gates(), engine.clock());
         this.patience = new Patience(engine.clock());
     }
@@ -88,14 +77,14 @@ public final class Rollout {
     }
 
     private Tick decideOn(RolloutState rollout) {
-        Sighting seen = look(rollout);
+        Sighting seen = lookout.look(rollout, waitedFor);
         Verdict verdict = Decider.decide(seen);
         if (verdict instanceof Verdict.ReadGates read) {
             verdict = Decider.decide(seen.with(gates.read(seen.plan().gates(), read.place())));
         } else if (seen.complete()) {
             gates.interrupt();
         }
-        progress(seen, verdict);
+        lookout.tell(seen, waitsFor(verdict));
         return carryOut(seen, verdict);
     }
 
@@ -141,7 +130,7 @@ public final class Rollout {
             return again();
         }
         engine.listener().on(new DeployEvent.Acted(send.part(), intent.action().text()));
-        Effect effect = platform(seen.plan(), send.part()).apply(order(seen, next.part(send.part()), intent));
+        Effect effect = engine.platform(seen.plan(), send.part()).apply(order(seen, next.part(send.part()), intent));
         if (effect instanceof Effect.Refused refused) {
             return refused(next, send.part(), refused);
         }
@@ -320,62 +309,6 @@ public final class Rollout {
 
     private boolean append(Act act, String text, RolloutState next) {
         return journal.append(act, text, journal.state().with(next));
-    }
-
-    private Sighting look(RolloutState rollout) {
-        ReleasePlan recorded = plan.orElseGet(() -> journal.plan(rollout));
-        plan = Optional.of(recorded);
-        Owner owner = new Owner(
-                engine.ledger().identity().orElseThrow().id(), recorded.application(), recorded.environment());
-        Depth depth = rollout.phase() == Phase.VERIFYING ? Depth.PROOF : Depth.PROGRESS;
-        Set<String> settled = new HashSet<>();
-        Map<String, PartView> views = new HashMap<>();
-        for (PartState part : rollout.parts()) {
-            part.pending().filter(journal::settled).ifPresent(intent -> settled.add(intent.id()));
-            views.put(part.name(), view(recorded, rollout, part, depth));
-        }
-        Instant now = engine.clock().now();
-        return new Sighting(rollout, recorded, owner, views, Optional.empty(), settled, waitedFor, now);
-    }
-
-    private PartView view(ReleasePlan recorded, RolloutState rollout, PartState part, Depth depth) {
-        try {
-            Observation seen = platform(recorded, part.name())
-                    .observe(recorded.part(part.name()).target(), depth);
-            int instances =
-                    Decider.steps(rollout, recorded, part).get(part.step()).instances();
-            boolean shows = part.pending().filter(seen::shows).isPresent();
-            return new Seen(seen.owner(), seen.fleet(), seen.next(new Want(part.goal(), instances)), shows);
-        } catch (UnavailableException e) {
-            return new Unseen(e.problem());
-        }
-    }
-
-    private Platform platform(ReleasePlan recorded, String part) {
-        return engine.platform(recorded.part(part).target().platform());
-    }
-
-    private void progress(Sighting seen, Verdict verdict) {
-        RolloutState rollout = seen.rollout();
-        int done = 0;
-        int of = 0;
-        for (PartState part : rollout.parts()) {
-            of += part.goal().map(Goal::instances).orElse(0);
-            if (part.goal().isPresent() && seen.parts().get(part.name()) instanceof Seen view) {
-                var wanted = part.goal().get().revision().id();
-                done += (int) view.fleet().stream()
-                        .filter(instance -> instance.runs(wanted))
-                        .count();
-            }
-        }
-        engine.listener()
-                .on(new DeployEvent.Progressed(
-                        Decider.phaseName(rollout),
-                        done,
-                        of,
-                        Duration.between(rollout.phaseSince(), seen.now()),
-                        Duration.between(rollout.phaseSince(), rollout.deadline()),
-                        waitsFor(verdict)));
     }
 
     private static Tick again() {

@@ -34,6 +34,7 @@ public final class SimulatedPlatform implements Platform {
     private final Set<Digest> broken = new HashSet<>();
     private final Set<Digest> lost = new HashSet<>();
     private final List<String> log = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
     private Optional<Problem> refusing = Optional.empty();
 
     /** What there is at one target. */
@@ -89,6 +90,7 @@ public final class SimulatedPlatform implements Platform {
 
     @Override
     public Effect apply(Order order) {
+        orders.add(order);
         Site site = site(order.target());
         Action action = order.intent().action();
         if (order.fence().compareTo(site.fence) < 0) {
@@ -188,6 +190,11 @@ public final class SimulatedPlatform implements Platform {
                 .filter(running -> health(running) == Health.HEALTHY)
                 .forEach(running -> serving.merge(running.revision(), 1L, Long::sum));
         return serving;
+    }
+
+    /** Returns every order that was given, whatever became of it. */
+    public List<Order> orders() {
+        return List.copyOf(orders);
     }
 
     /** Returns every mutation that took effect, in order. */

@@ -15,7 +15,7 @@ public final class AbortCommand implements Command {
 
     @Override
     public Answer run(Arguments arguments, Host host, Console console) {
-        Workplace place = Workplace.open(arguments, host, console);
+        Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
         String reason = arguments.value(Options.REASON).orElse("asked for on the command line");
         return new Releasing(place, console, environment).drive(place.releases().abort(environment, reason));

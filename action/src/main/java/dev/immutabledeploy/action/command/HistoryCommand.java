@@ -43,7 +43,7 @@ public final class HistoryCommand implements Command {
         int limit = (int) Math.min(
                 Integer.MAX_VALUE,
                 arguments.number(LIMIT, arguments.value(LIMIT)).orElse(SHOWN));
-        Workplace place = Workplace.open(arguments, host, console);
+        Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
         return arguments.flag(VERIFY) ? verify(place, environment, head) : history(place, environment, limit);
     }

@@ -22,7 +22,7 @@ public final class PardonCommand implements Command {
                 .value(Options.REASON)
                 .orElseThrow(() -> Usage.wrong("a pardon needs a reason", "say why with --reason"));
         long number = arguments.number("N", arguments.parameter(1)).orElseThrow();
-        Workplace place = Workplace.open(arguments, host, console);
+        Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
         place.releases().pardon(environment, number, reason);
         return Answer.done(

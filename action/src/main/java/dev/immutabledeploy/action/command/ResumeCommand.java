@@ -14,7 +14,7 @@ public final class ResumeCommand implements Command {
 
     @Override
     public Answer run(Arguments arguments, Host host, Console console) {
-        Workplace place = Workplace.open(arguments, host, console);
+        Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
         return new Releasing(place, console, environment).drive(place.releases().resume(environment));
     }

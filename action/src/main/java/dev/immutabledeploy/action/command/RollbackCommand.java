@@ -27,7 +27,7 @@ public final class RollbackCommand implements Command {
     public Answer run(Arguments arguments, Host host, Console console) {
         Optional<Long> to = arguments.number(TO, arguments.value(TO));
         OnUnfinished onUnfinished = arguments.onUnfinished();
-        Workplace place = Workplace.open(arguments, host, console);
+        Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
         RollbackRequest request = new RollbackRequest(
                 environment,

@@ -3,7 +3,6 @@ package dev.immutabledeploy.action.command;
 import dev.immutabledeploy.Releases;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
-import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.event.DeployEvent;
 import dev.immutabledeploy.report.Comment;
 import dev.immutabledeploy.report.CommentInput;
@@ -29,20 +28,18 @@ public final class StatusCommand implements Command {
 
     @Override
     public Answer run(Arguments arguments, Host host, Console console) {
-        Workplace place = Workplace.open(arguments, host, console);
+        Workplace place = Workplace.ofLedger(arguments, host, console);
         List<String> environments = arguments.parameter(0).isPresent()
                 ? List.of(place.environment(arguments.parameter(0)))
-                : place.file().environments().stream()
-                        .map(EnvironmentConfig::name)
-                        .toList();
+                : place.outline().environments();
         StatusReport report = StatusReport.of(new CommentInput(
-                place.file().application(),
+                place.outline().application(),
                 environments.stream()
                         .map(name -> environment(place.releases(), name, console))
                         .toList(),
                 Links.NONE,
                 host.clock().now(),
-                place.file().pullRequest().history()));
+                place.outline().pullRequest().history()));
         return Answer.done(
                 () -> arguments.flag(COMMENT) ? Comment.markdown(report) : StatusText.of(report), () -> report);
     }

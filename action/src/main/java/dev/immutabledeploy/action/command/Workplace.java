@@ -6,7 +6,7 @@ import dev.immutabledeploy.Releases;
 import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFileParser;
-import dev.immutabledeploy.config.EnvironmentConfig;
+import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.event.DeployListener;
 import dev.immutabledeploy.immutability.Validator;
 import dev.immutabledeploy.problem.Problem;
@@ -31,18 +31,19 @@ final class Workplace {
     private final String fileName;
     private final Path path;
     private final String options;
-    private final DeploymentFile file;
+    private final Outline outline;
+    private final Optional<DeploymentFile> file;
     private final Engine engine;
 
-    private Workplace(
-            Host host, DeployListener listener, String fileName, Path path, DeploymentFile file, Set<String> values) {
+    private Workplace(Place place, Host host, DeployListener listener, Outline outline, Optional<DeploymentFile> file) {
         this.host = host;
-        this.fileName = fileName;
-        this.path = path;
-        this.options = options(fileName, values);
+        this.fileName = place.name();
+        this.path = place.path();
+        this.options = options(fileName, place.values().keySet());
+        this.outline = outline;
         this.file = file;
         this.engine = new Engine(
-                new Ledger(host.ledger(ledger(file, folder())), file.application()),
+                new Ledger(host.ledger(ledger(outline, folder())), outline.application()),
                 host.platforms(folder()),
                 host.gates(),
                 host.clock(),
@@ -50,17 +51,36 @@ final class Workplace {
                 listener);
     }
 
+    /** Which deployment file is meant, and what is set in it. */
+    private record Place(String name, Path path, Map<String, String> values) {
+        static Place of(Arguments arguments, Host host) {
+            String name = arguments.value(Options.FILE).orElse(DeploymentFileParser.DEFAULT_NAME);
+            return new Place(name, host.directory().resolve(name).normalize(), arguments.pairs(Options.SET));
+        }
+    }
+
     /**
-     * Reads the deployment file that is meant.
+     * Reads the whole deployment file, for what makes new revisions.
      *
      * @throws ProblemException if there is none, with every mistake in it
      */
     static Workplace open(Arguments arguments, Host host, DeployListener listener) {
-        String name = arguments.value(Options.FILE).orElse(DeploymentFileParser.DEFAULT_NAME);
-        Path path = host.directory().resolve(name).normalize();
-        Map<String, String> values = arguments.pairs(Options.SET);
-        DeploymentFile file = new DeploymentFileParser(host.shapes()).parse(name, read(name, path), values);
-        return new Workplace(host, listener, name, path, file, values.keySet());
+        Place place = Place.of(arguments, host);
+        DeploymentFile file = new DeploymentFileParser(host.shapes())
+                .parse(place.name(), read(place.name(), place.path()), place.values());
+        return new Workplace(place, host, listener, file.outline(), Optional.of(file));
+    }
+
+    /**
+     * Reads of the deployment file only where the ledger is, for what takes everything else from there.
+     *
+     * @throws ProblemException if there is none, with every mistake in what is needed of it
+     */
+    static Workplace ofLedger(Arguments arguments, Host host, DeployListener listener) {
+        Place place = Place.of(arguments, host);
+        Outline outline = new DeploymentFileParser(host.shapes())
+                .outline(place.name(), read(place.name(), place.path()), place.values());
+        return new Workplace(place, host, listener, outline, Optional.empty());
     }
 
     private static byte[] read(String name, Path path) {
@@ -80,16 +100,16 @@ final class Workplace {
         }
     }
 
-    private static Path ledger(DeploymentFile file, Path folder) {
-        return folder.resolve(((LedgerConfig.Directory) file.ledger()).path());
+    private static Path ledger(Outline outline, Path folder) {
+        return folder.resolve(((LedgerConfig.Directory) outline.ledger()).path());
     }
 
     Host host() {
         return host;
     }
 
-    DeploymentFile file() {
-        return file;
+    Outline outline() {
+        return outline;
     }
 
     /** Returns the folder of the deployment file. */
@@ -99,14 +119,14 @@ final class Workplace {
 
     /** Returns the environment that is meant: the one named, or the only one there is. */
     String environment(Optional<String> named) {
-        if (named.isPresent() && file.environment(named.get()).isPresent()) {
+        if (named.isPresent() && outline.environments().contains(named.get())) {
             return named.get();
         }
-        List<EnvironmentConfig> all = file.environments();
+        List<String> all = outline.environments();
         if (named.isEmpty() && all.size() == 1) {
-            return all.get(0).name();
+            return all.get(0);
         }
-        String known = all.stream().map(EnvironmentConfig::name).collect(Collectors.joining(", "));
+        String known = String.join(", ", all);
         throw new ProblemException(Problem.input(
                 "no-such-environment",
                 named.map(name -> "there is no environment " + name + " in " + fileName)
@@ -125,7 +145,7 @@ final class Workplace {
         return new Deployment(
                 engine,
                 new Checkout(
-                        file,
+                        file.orElseThrow(),
                         name.toString(),
                         folder(),
                         host.configuration(allowDirty),
