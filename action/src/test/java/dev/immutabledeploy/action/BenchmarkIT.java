@@ -28,6 +28,7 @@ class BenchmarkIT {
     private static final int INSTANCES = 4;
     private static final int REPLACEMENTS = 26;
     private static final int STARTS = 100;
+    private static final String STATE = ".immutable-deploy/local";
     private static final int CLIENTS = 4;
     private static final long TO_TRAFFIC_MILLIS = 250;
     private static final Duration QUICK_START = Duration.ofSeconds(90);
@@ -51,6 +52,7 @@ class BenchmarkIT {
     void fromTheFirstHealthyAnswerToTraffic(@TempDir Path folder) throws Exception {
         try (Site site = new Site(folder, INSTANCES, "0s")) {
             site.deploy(timed(folder, 0));
+            List<Path> beforeAnybodyAsked = WebApp.logs(folder.resolve(STATE));
             Load load = new Load(site.port, CLIENTS);
             Map<Path, Long> millis = new HashMap<>();
             for (int replacement = 1; replacement <= REPLACEMENTS; replacement++) {
@@ -58,6 +60,7 @@ class BenchmarkIT {
                 collect(folder, millis);
             }
             load.end(0);
+            millis.keySet().removeAll(beforeAnybodyAsked);
             assertThat(millis).hasSizeGreaterThanOrEqualTo(STARTS);
             assertThat(print("first healthy answer to first request", List.copyOf(millis.values()), 99))
                     .isLessThanOrEqualTo(TO_TRAFFIC_MILLIS);
@@ -76,7 +79,7 @@ class BenchmarkIT {
 
     /** Reads from the logs there are, of which old ones vanish, how long it took. */
     private static void collect(Path folder, Map<Path, Long> millis) throws IOException {
-        for (Path log : WebApp.logs(folder.resolve(".immutable-deploy/local"))) {
+        for (Path log : WebApp.logs(folder.resolve(STATE))) {
             List<String> lines = Files.readAllLines(log);
             Optional<Long> healthy = time(lines, TimedApp.HEALTHY);
             Optional<Long> asked = time(lines, TimedApp.REQUEST);
