@@ -46,7 +46,8 @@ public final class DeploymentFileParser {
 
     /**
      * Reads only what is needed where everything else comes from the ledger. Mistakes elsewhere in the file do not matter,
-     * nor that no value is passed for them.
+     * nor that no value is passed for them; but with a key at the top that does not belong there, it might be the needed
+     * one misspelt, and the whole file is read.
      *
      * @param fileName the file, as the user knows it, for the places in problems
      * @param content its bytes
@@ -56,6 +57,9 @@ public final class DeploymentFileParser {
     public Outline outline(String fileName, byte[] content, Map<String, String> values) {
         List<Problem> problems = new ArrayList<>();
         Node root = YamlReader.read(fileName, content, problems);
+        if (root.entries().stream().anyMatch(entry -> !isKnown(entry.key().text()))) {
+            return parse(fileName, content, values).outline();
+        }
         List<Node.Entry> needed = root.entries().stream()
                 .filter(entry ->
                         DeploymentFileShape.OUTLINE.contains(entry.key().text()))
@@ -74,6 +78,10 @@ public final class DeploymentFileParser {
                 environments,
                 DeploymentFileBuilder.ledger(file),
                 DeploymentFileBuilder.pullRequest(file));
+    }
+
+    private boolean isKnown(String key) {
+        return shape.allFields().stream().anyMatch(field -> field.name().equals(key));
     }
 
     private static void refuse(List<Problem> problems) {

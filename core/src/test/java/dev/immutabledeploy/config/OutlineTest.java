@@ -47,6 +47,12 @@ class OutlineTest {
     }
 
     @Test
+    void aMisspeltKeyAtTheTopIsNotPassedOver() {
+        assertThatThrownBy(() -> outline("application: shop\nleger: {directory: records}\n", Map.of()))
+                .hasMessageContaining("did you mean `ledger`?");
+    }
+
+    @Test
     void whatIsNoDeploymentFileIsRefused() {
         assertThatThrownBy(() -> outline("- a list", Map.of())).hasMessageContaining("must be a mapping");
         assertThatThrownBy(() -> outline("application: [", Map.of())).hasMessageContaining("immutable-deploy.yml:1");
