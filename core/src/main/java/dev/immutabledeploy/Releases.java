@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What can be asked of an application's releases with nothing but its ledger: no checkout, no deployment file. */
 public final class Releases {
@@ -44,9 +45,14 @@ public final class Releases {
      * @param head the hash of the newest entry, if there is any
      * @param state what the ledger says
      * @param fleet the instances of each part of the release that runs or is under way, as the platform says now
+     * @param unrestorable the releases that a rollback would pass over, because they cannot be restored any more
      */
     public record Status(
-            String environment, Optional<Digest> head, EnvironmentState state, Map<String, List<Instance>> fleet) {}
+            String environment,
+            Optional<Digest> head,
+            EnvironmentState state,
+            Map<String, List<Instance>> fleet,
+            Set<Long> unrestorable) {}
 
     /**
      * Returns what the ledger says of an environment, without asking a platform.
@@ -55,7 +61,7 @@ public final class Releases {
      */
     public Status recorded(String environment) {
         Journal journal = launcher.journal(environment);
-        return new Status(environment, journal.head().map(Stored::hash), journal.state(), Map.of());
+        return new Status(environment, journal.head().map(Stored::hash), journal.state(), Map.of(), Set.of());
     }
 
     /** Returns what the ledger and the platforms say of an environment now. */
@@ -68,7 +74,10 @@ public final class Releases {
         Map<String, List<Instance>> fleet = new LinkedHashMap<>();
         plan.map(engine.ledger()::plan).ifPresent(found -> found.parts()
                 .forEach(part -> fleet.put(part.target().part(), fleet(part))));
-        return new Status(environment, recorded.head(), recorded.state(), fleet);
+        Set<Long> unrestorable = recorded.state().running().map(ReleaseRecord::plan).map(engine.ledger()::plan).stream()
+                .flatMap(now -> new WaysBack(engine, now).passedOver(recorded.state()).keySet().stream())
+                .collect(Collectors.toSet());
+        return new Status(environment, recorded.head(), recorded.state(), fleet, unrestorable);
     }
 
     private List<Instance> fleet(PartPlan part) {

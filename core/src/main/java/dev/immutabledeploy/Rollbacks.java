@@ -11,9 +11,8 @@ import dev.immutabledeploy.rollout.Engine;
 import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.EnvironmentState.Condemned;
 import dev.immutabledeploy.rollout.ReleaseRecord;
-import dev.immutabledeploy.rollout.Restorability;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,18 +69,21 @@ final class Rollbacks {
     }
 
     private ReleaseRecord previous(EnvironmentState state, ReleasePlan now) {
-        List<String> reasons = new ArrayList<>();
-        for (ReleaseRecord target : state.rollbackTargets()) {
-            Optional<String> missing = notRestorable(now, target);
-            if (missing.isEmpty()) {
-                return target;
-            }
-            reasons.add("release " + target.number() + ": " + missing.get());
-        }
-        String what = "there is no earlier release of " + request.environment() + " to go back to";
-        throw refused(
-                reasons.isEmpty() ? what : what + "; " + String.join("; ", reasons),
-                "see `history " + request.environment() + "`; condemned ones need a pardon first");
+        Map<Long, String> passedOver = new WaysBack(engine, now).passedOver(state);
+        return state.rollbackTargets().stream()
+                .filter(target -> !passedOver.containsKey(target.number()))
+                .findFirst()
+                .orElseThrow(() -> {
+                    StringBuilder what = new StringBuilder(
+                            "there is no earlier release of " + request.environment() + " to go back to");
+                    passedOver.forEach((number, why) -> what.append("; release ")
+                            .append(number)
+                            .append(": ")
+                            .append(why));
+                    return refused(
+                            what.toString(),
+                            "see `history " + request.environment() + "`; condemned ones need a pardon first");
+                });
     }
 
     private ReleaseRecord named(EnvironmentState state, ReleasePlan now, long number) {
@@ -97,36 +99,10 @@ final class Rollbacks {
                     "release " + number + " did not succeed",
                     "name one that did: see `history " + request.environment() + "`");
         }
-        notRestorable(now, target).ifPresent(why -> {
+        new WaysBack(engine, now).blocked(target).ifPresent(why -> {
             throw refused("release " + number + " cannot be restored: " + why, "deploy its artifacts anew");
         });
         return target;
-    }
-
-    private Optional<String> notRestorable(ReleasePlan now, ReleaseRecord target) {
-        for (PartPlan part : now.parts()) {
-            boolean ran = plan(target).parts().stream()
-                    .anyMatch(
-                            other -> other.target().part().equals(part.target().part()));
-            if (!ran) {
-                return Optional.of("part " + part.target().part() + " was not there yet");
-            }
-        }
-        for (PartPlan part : plan(target).parts()) {
-            boolean runs = now.parts().stream()
-                    .anyMatch(
-                            other -> other.target().part().equals(part.target().part()));
-            if (!runs) {
-                return Optional.of("its part " + part.target().part() + " does not run any more");
-            }
-            PartPlan running = now.part(part.target().part());
-            Restorability restorability = engine.platform(running.target().platform())
-                    .restorability(running.target(), part.goal().revision());
-            if (restorability instanceof Restorability.No no) {
-                return Optional.of(no.why());
-            }
-        }
-        return Optional.empty();
     }
 
     /** The earlier revisions on today's targets, with as many instances as today. */

@@ -252,6 +252,7 @@ class LifeTest {
         lab.deploy("staging", "v2");
         lab.deploy("staging", "v3");
         lab.platform.lose(lab.revision("v2"));
+        assertThat(lab.releases("ada").status("staging").unrestorable()).containsExactly(2L);
         assertThatThrownBy(() -> lab.rollback("staging", Optional.of(2L)))
                 .hasMessageContaining("release 2 cannot be restored")
                 .hasMessageContaining("is gone");

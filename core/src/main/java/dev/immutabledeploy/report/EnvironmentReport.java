@@ -42,8 +42,8 @@ public record EnvironmentReport(
         return new EnvironmentReport(environment, state, head, plan, Optional.empty(), Set.of(), Map.of());
     }
 
-    /** Returns this report with what the platform says of the fleet. */
-    public EnvironmentReport with(Map<String, List<Instance>> newFleet) {
-        return new EnvironmentReport(environment, state, head, plan, about, unrestorable, newFleet);
+    /** Returns this report with what the platform says: the instances, and what cannot be restored any more. */
+    public EnvironmentReport with(Map<String, List<Instance>> newFleet, Set<Long> newUnrestorable) {
+        return new EnvironmentReport(environment, state, head, plan, about, newUnrestorable, newFleet);
     }
 }

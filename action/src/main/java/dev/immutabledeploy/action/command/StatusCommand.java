@@ -53,6 +53,6 @@ public final class StatusCommand implements Command {
             status = releases.recorded(name);
         }
         return EnvironmentReport.of(name, Optional.of(status.state()), status.head(), Optional.empty())
-                .with(status.fleet());
+                .with(status.fleet(), status.unrestorable());
     }
 }
