@@ -2,6 +2,7 @@ package dev.immutabledeploy;
 
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.plan.Plan;
+import dev.immutabledeploy.plan.ReleaseKind;
 import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
@@ -107,14 +108,19 @@ public final class Releases {
 
     /**
      * Rolls back: releases an earlier revision. Where a release is under way and none is named, that one goes back and is
-     * condemned.
+     * condemned; but a rollback that is under way goes on, since asking for it again is not asking for its opposite.
+     *
+     * @throws ProblemException if there is nothing to go back to, or a rollback is under way already
      */
     public Session rollback(RollbackRequest request) {
-        Optional<RolloutState> underWay =
-                launcher.journal(request.environment()).state().rollout();
-        boolean another = underWay.filter(rollout -> !rollout.requestId().equals(request.requestId()))
-                .isPresent();
-        if (another && request.to().isEmpty()) {
+        EnvironmentState state = launcher.journal(request.environment()).state();
+        Optional<RolloutState> another =
+                state.rollout().filter(rollout -> !rollout.requestId().equals(request.requestId()));
+        if (another.isPresent() && request.to().isEmpty()) {
+            if (another.get().kind() == ReleaseKind.ROLLBACK) {
+                throw new ProblemException(
+                        Preconditions.busy(state, request.environment()).orElseThrow());
+            }
             return stop(request.environment(), Cause.ROLLBACK, request.reason());
         }
         return afterUnfinished(

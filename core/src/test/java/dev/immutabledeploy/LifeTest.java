@@ -196,6 +196,18 @@ class LifeTest {
     }
 
     @Test
+    void aSecondClickOnRollbackDoesNotUndoTheFirst() {
+        lab.deploy("staging", "v1");
+        lab.deploy("staging", "v2");
+        Session first = lab.releases("ada").rollback(lab.rollbackRequest("staging", Optional.empty()));
+        lab.tick(first, 3);
+        assertThatThrownBy(() -> lab.releases("bob").rollback(lab.rollbackRequest("staging", Optional.empty())))
+                .hasMessageContaining("release 3 of staging is under way");
+        lab.drive(first);
+        assertThat(lab.serving("staging")).isEqualTo(Map.of("v1", 2L));
+    }
+
+    @Test
     void askingTwiceWithTheSameIdMakesOneRelease() {
         DeployRequest request = lab.request("staging", "v1");
         Session first = lab.deployment(lab.engine("ada")).deploy(request);
