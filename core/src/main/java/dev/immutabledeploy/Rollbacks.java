@@ -39,6 +39,9 @@ final class Rollbacks {
         ReleasePlan now = plan(running);
         ReleaseRecord target =
                 request.to().isPresent() ? named(state, now, request.to().get()) : previous(state, now);
+        if (!request.overIrreversible()) {
+            irreversible(state, target);
+        }
         List<Proposal.Part> parts = parts(now, plan(target));
         List<Digest> left = running.revisions().values().stream()
                 .filter(revision -> !target.revisions().containsValue(revision))
@@ -66,6 +69,17 @@ final class Rollbacks {
                 true,
                 List.of(),
                 backwards ? Optional.of(condemned) : Optional.empty());
+    }
+
+    /** What was declared irreversible, such as a migration, is gone back over only by somebody who says so. */
+    private void irreversible(EnvironmentState state, ReleaseRecord target) {
+        state.irreversibleAfter(target.number()).ifPresent(release -> {
+            throw refused(
+                    "release " + release.number() + " was declared irreversible: "
+                            + release.irreversible().orElseThrow(),
+                    "make sure that release " + target.number()
+                            + " works with what it left behind, then say --over-irreversible");
+        });
     }
 
     private ReleaseRecord previous(EnvironmentState state, ReleasePlan now) {

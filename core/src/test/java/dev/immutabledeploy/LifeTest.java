@@ -196,6 +196,24 @@ class LifeTest {
     }
 
     @Test
+    void whatWasDeclaredIrreversibleIsGoneBackOverOnlyBySomebodyWhoSaysSo() {
+        lab.deploy("staging", "v1");
+        DeployRequest migration = new DeployRequest(
+                "staging",
+                lab.request("staging", "v2").references(),
+                false,
+                Optional.of("drops a column"),
+                "migration",
+                OnUnfinished.FAIL);
+        lab.drive(lab.deployment(lab.engine("ada")).deploy(migration));
+        assertThatThrownBy(() -> lab.rollback("staging", Optional.empty())).hasMessageContaining("drops a column");
+        RollbackRequest sure =
+                new RollbackRequest("staging", Optional.empty(), "I looked", "sure", true, OnUnfinished.FAIL);
+        lab.drive(lab.releases("ada").rollback(sure));
+        assertThat(lab.serving("staging")).isEqualTo(Map.of("v1", 2L));
+    }
+
+    @Test
     void aSecondClickOnRollbackDoesNotUndoTheFirst() {
         lab.deploy("staging", "v1");
         lab.deploy("staging", "v2");

@@ -120,7 +120,8 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
         return state.running().flatMap(running -> state.rollbackTargets().stream()
                 .filter(target -> !report.unrestorable().contains(target.number()))
                 .findFirst()
-                .map(target -> wayBack(report.environment(), running.number(), target, running.irreversible(), links)));
+                .map(target ->
+                        wayBack(report.environment(), running.number(), target, irreversible(state, target), links)));
     }
 
     private static WayBack wayBack(
@@ -132,7 +133,11 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
                 target.commit(),
                 irreversible,
                 links.rollback(environment, from, target.number()),
-                "immutable-deploy rollback " + environment);
+                "immutable-deploy rollback " + environment + (irreversible.isPresent() ? " --over-irreversible" : ""));
+    }
+
+    private static Optional<String> irreversible(EnvironmentState state, ReleaseRecord target) {
+        return state.irreversibleAfter(target.number()).flatMap(ReleaseRecord::irreversible);
     }
 
     private static Optional<Setback> setback(EnvironmentState state) {

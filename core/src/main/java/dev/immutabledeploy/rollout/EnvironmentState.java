@@ -86,6 +86,15 @@ public record EnvironmentState(
                 .toList();
     }
 
+    /** Returns the newest succeeded release after a number that was declared irreversible, if there is one. */
+    public Optional<ReleaseRecord> irreversibleAfter(long number) {
+        return releases.stream()
+                .filter(release -> release.succeeded()
+                        && release.number() > number
+                        && release.irreversible().isPresent())
+                .findFirst();
+    }
+
     /** Returns why a set of revisions or a commit is condemned, if it is. */
     public Optional<Condemned> condemnation(List<Digest> revisions, Optional<String> commit) {
         return condemned.stream()

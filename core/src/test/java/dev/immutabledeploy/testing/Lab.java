@@ -137,7 +137,7 @@ public final class Lab {
 
     /** Returns a request to roll back. */
     public RollbackRequest rollbackRequest(String environment, Optional<Long> to) {
-        return new RollbackRequest(environment, to, "it is bad", "request-" + requests++, OnUnfinished.FAIL);
+        return new RollbackRequest(environment, to, "it is bad", "request-" + requests++, false, OnUnfinished.FAIL);
     }
 
     /** Ticks until it is over; time passes as the session asks. */

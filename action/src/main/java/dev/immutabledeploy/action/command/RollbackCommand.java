@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class RollbackCommand implements Command {
     private static final String TO = "--to";
     private static final String PLAN = "--plan";
+    private static final String OVER_IRREVERSIBLE = "--over-irreversible";
 
     @Override
     public void declare(CommandSpec spec) {
@@ -18,6 +19,7 @@ public final class RollbackCommand implements Command {
         Options.value(spec, TO, "N", "the release to restore; the previous good one unless given");
         Options.value(spec, Options.REASON, "REASON", "why; what runs now is condemned for it");
         Options.flag(spec, PLAN, "show what would happen, and change nothing");
+        Options.flag(spec, OVER_IRREVERSIBLE, "go back over a release that was declared irreversible");
         Options.onUnfinished(spec);
         Options.requestId(spec);
         Options.file(spec);
@@ -34,6 +36,7 @@ public final class RollbackCommand implements Command {
                 to,
                 arguments.value(Options.REASON).orElse("asked for on the command line"),
                 arguments.requestId(),
+                arguments.flag(OVER_IRREVERSIBLE),
                 onUnfinished);
         return arguments.flag(PLAN)
                 ? PlanCommand.answer(place.releases().planRollback(request))
