@@ -107,7 +107,7 @@ final class Decider {
         if (!seen.now().isAfter(rollout.deadline())) {
             return Optional.empty();
         }
-        String what = "not done by " + rollout.deadline() + " while " + phaseName() + waitingText();
+        String what = "not done by " + rollout.deadline() + " while " + rollout.phaseName() + waitingText();
         return Optional.of(
                 rollout.forward()
                         ? back(Cause.DEADLINE, what)
@@ -322,18 +322,6 @@ final class Decider {
         return view == null
                 ? new Unseen(Problem.unknown("not-looked-at", "part " + part.name() + " was not looked at", ""))
                 : view;
-    }
-
-    private String phaseName() {
-        return phaseName(rollout);
-    }
-
-    static String phaseName(RolloutState rollout) {
-        return switch (rollout.phase()) {
-            case REPLACING -> rollout.forward() ? "replacing" : "going back";
-            case BAKING -> "baking";
-            case VERIFYING -> "verifying";
-        };
     }
 
     private String waitingText() {

@@ -75,7 +75,7 @@ final class Lookout {
         }
         engine.listener()
                 .on(new DeployEvent.Progressed(
-                        Decider.phaseName(rollout),
+                        rollout.phaseName(),
                         done,
                         of,
                         Duration.between(rollout.phaseSince(), seen.now()),

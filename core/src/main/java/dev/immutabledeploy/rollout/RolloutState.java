@@ -146,6 +146,15 @@ public record RolloutState(
      */
     public record Evidence(Instant at, String what) {}
 
+    /** Returns what it does, for people. */
+    public String phaseName() {
+        return switch (phase) {
+            case REPLACING -> forward ? "replacing" : "going back";
+            case BAKING -> "baking";
+            case VERIFYING -> "verifying";
+        };
+    }
+
     /** Returns the part with a name. */
     public PartState part(String name) {
         return parts.stream()
