@@ -300,6 +300,7 @@ class LifeTest {
         Result result = lab.drive(ada);
 
         assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.problem().orElseThrow().code()).isEqualTo("other-owner");
         assertThat(result.problem().orElseThrow().what()).contains("elsewhere");
         assertThat(lab.platform.log()).hasSize(mutations);
     }
