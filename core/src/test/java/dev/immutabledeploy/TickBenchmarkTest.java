@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
+import dev.immutabledeploy.testing.Forwarding;
 import dev.immutabledeploy.testing.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,34 +136,23 @@ class TickBenchmarkTest {
     }
 
     /** Counts reads. */
-    private static final class CountingStore implements LedgerStore {
-        private final LedgerStore store;
+    private static final class CountingStore extends Forwarding.Store {
         private final Lab lab;
         private long reads;
 
         CountingStore(LedgerStore store, Lab lab) {
+            super(store);
             this.lab = lab;
-            this.store = store;
         }
 
         @Override
-        public java.util.Optional<byte[]> read(String key) {
+        public Optional<byte[]> read(String key) {
             reads++;
-            return store.read(key);
+            return super.read(key);
         }
 
         @Override
-        public Creation create(String key, byte[] content) {
-            return store.create(key, content);
-        }
-
-        @Override
-        public List<String> keys(String prefix) {
-            return store.keys(prefix);
-        }
-
-        @Override
-        public java.time.Instant now() {
+        public Instant now() {
             return lab.clock.now();
         }
     }

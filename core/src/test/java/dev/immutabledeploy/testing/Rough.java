@@ -4,7 +4,6 @@ import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.plan.Target;
 import dev.immutabledeploy.problem.Problem;
-import dev.immutabledeploy.rollout.Capabilities;
 import dev.immutabledeploy.rollout.Effect;
 import dev.immutabledeploy.rollout.Entry;
 import dev.immutabledeploy.rollout.LedgerStore;
@@ -97,17 +96,7 @@ public final class Rough {
 
     /** Returns the platform as the driver sees it. */
     public Platform of(Platform platform) {
-        return new Platform() {
-            @Override
-            public String name() {
-                return platform.name();
-            }
-
-            @Override
-            public Capabilities capabilities(Target target) {
-                return platform.capabilities(target);
-            }
-
+        return new Forwarding.Site(platform) {
             @Override
             public Observation observe(Target target, Depth depth) {
                 answered(platformDown, "platform");

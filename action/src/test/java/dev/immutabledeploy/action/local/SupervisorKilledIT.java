@@ -16,10 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -82,14 +86,26 @@ class SupervisorKilledIT {
             try {
                 Control control = shop.control();
                 if (control.process().isAlive()) {
-                    Thread.sleep(SHORTEST_LIFE + random.nextInt(LONGEST_LIFE));
+                    letLive(control, Duration.ofMillis(SHORTEST_LIFE + random.nextInt(LONGEST_LIFE)));
                     control.process().handle().ifPresent(ProcessHandle::destroyForcibly);
                     kills.incrementAndGet();
                 }
             } catch (IOException e) {
                 Shop.pause();
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | ExecutionException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Waits for the supervisor's end, for as long as it may live; the moment of its death is what is random here. */
+    private static void letLive(Control control, Duration life) throws InterruptedException, ExecutionException {
+        Optional<ProcessHandle> living = control.process().handle();
+        if (living.isPresent()) {
+            try {
+                living.get().onExit().get(life.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // It lives: its time has come.
             }
         }
     }
