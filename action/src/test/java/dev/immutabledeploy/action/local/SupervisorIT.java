@@ -90,7 +90,10 @@ class SupervisorIT {
             kill(shop.control().process().pid());
             pids.forEach(SupervisorIT::kill);
 
-            Shop.until(() -> shop.proof().fleet().stream().allMatch(instance -> instance.health() == Health.HEALTHY));
+            // For a moment a killed process still counts as alive, and its instance as healthy.
+            Shop.until(() -> shop.proof().fleet().stream().allMatch(instance -> instance.health() == Health.HEALTHY)
+                    && shop.pids().size() == 2
+                    && shop.pids().stream().noneMatch(pids::contains));
             assertThat(shop.pids()).hasSize(2).doesNotContainAnyElementsOf(pids);
             assertThat(shop.get("/version").statusCode()).isEqualTo(200);
         }
