@@ -15,11 +15,15 @@ import java.util.Optional;
 record FileContent(SourceText source, Optional<String> refusal) {
     private static final int LARGEST = 5 << 20;
     private static final int LOOKED_AT_FOR_ZERO = 8000;
+    private static final byte[] NOTHING = new byte[0];
 
     /** Reads a file; never more than 5 MB of it. */
     static FileContent of(FolderWalk.Entry file) {
         if (file.refusal().isPresent()) {
             return refused(file, file.refusal().get());
+        }
+        if (file.size() > LARGEST) {
+            return refused(file, "it is larger than 5 MB");
         }
         byte[] content;
         try (InputStream stream = Files.newInputStream(file.path())) {
@@ -37,7 +41,7 @@ record FileContent(SourceText source, Optional<String> refusal) {
     }
 
     private static FileContent refused(FolderWalk.Entry file, String reason) {
-        return new FileContent(SourceText.of(file.name(), new byte[0]), Optional.of(reason));
+        return new FileContent(SourceText.of(file.name(), NOTHING), Optional.of(reason));
     }
 
     private static boolean isBinary(byte[] content) {

@@ -31,7 +31,7 @@ record FileScan(SourceText source, List<Occurrence> occurrences, Optional<String
             return new FileScan(source, extractor.extract(source, around), Optional.empty());
         } catch (UnparseableException e) {
             return unparseable(source, e.what(), e.place());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | VirtualMachineError | AssertionError | LinkageError e) {
             // Whatever a hostile file does to a parser, the other files are judged and this one does not pass.
             return unparseable(source, "the parser for a " + extractor.kind().text() + " failed", source.place(0, ""));
         }
