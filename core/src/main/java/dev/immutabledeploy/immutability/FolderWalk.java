@@ -89,6 +89,8 @@ final class FolderWalk {
         try {
             attributes = Files.readAttributes(child.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
+            // Nobody knows whether it is a file or a folder full of them.
+            skipped.add(new Skipped(name, "it cannot be read"));
             visitor.accept(new Entry(name, child.path(), 0, VANISHED));
             return;
         }
