@@ -9,7 +9,6 @@ import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One file as one extractor sees it. A file that cannot be read or understood is an occurrence of its own, so that no
@@ -41,13 +40,20 @@ record FileScan(SourceText source, List<Occurrence> occurrences, Optional<String
         return of(source, List.of(new UnparseableException(what, place).occurrence()));
     }
 
-    /** A file of which only a part was understood was not understood. */
+    /** A file of which only a part was understood, or looked at, is told as a whole. */
     private static FileScan of(SourceText source, List<Occurrence> occurrences) {
         Optional<String> refusal = occurrences.stream()
-                .flatMap(found ->
-                        found.subject() instanceof Subject.Unparseable mistake ? Stream.of(mistake) : Stream.empty())
-                .map(mistake -> "could not be parsed: " + mistake.what())
+                .flatMap(found -> refusal(found.subject()).stream())
                 .findFirst();
         return new FileScan(source, occurrences, refusal);
+    }
+
+    private static Optional<String> refusal(Subject subject) {
+        if (subject instanceof Subject.Unparseable mistake) {
+            return Optional.of("could not be parsed: " + mistake.what());
+        }
+        return subject instanceof Subject.NotLookedAt other
+                ? Optional.of(other.kind() + ": not looked at")
+                : Optional.empty();
     }
 }

@@ -11,6 +11,8 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** A node of a YAML document that knows where its text begins. Aliases lead to the very node of their anchor. */
 public final class YamlNode {
+    private static final int DEEPEST_MERGE = 5;
+
     private final YamlText text;
     private final int codePoint;
     private final @Nullable Scalar scalar;
@@ -90,6 +92,33 @@ public final class YamlNode {
             }
         }
         return values;
+    }
+
+    /**
+     * Returns the value of a key of a mapping, its own or one merged in by the key {@code <<}; empty if there is none or
+     * this is no mapping. Of a repeated key it is the last.
+     */
+    public Optional<YamlNode> find(String key) {
+        return find(key, 0);
+    }
+
+    private Optional<YamlNode> find(String key, int depth) {
+        List<YamlNode> own = get(key);
+        if (!own.isEmpty()) {
+            return Optional.of(own.get(own.size() - 1));
+        }
+        if (depth < DEEPEST_MERGE) {
+            for (YamlNode merged : get("<<")) {
+                List<YamlNode> mappings = merged.isSequence() ? merged.items() : List.of(merged);
+                for (YamlNode mapping : mappings) {
+                    Optional<YamlNode> value = mapping.find(key, depth + 1);
+                    if (value.isPresent()) {
+                        return value;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns all values of a mapping; none if this is no mapping. */

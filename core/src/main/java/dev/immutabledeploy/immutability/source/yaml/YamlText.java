@@ -15,7 +15,16 @@ final class YamlText {
 
     YamlText(Fragment fragment) {
         this.fragment = fragment;
-        this.content = fragment.text();
+        this.content = isJson(fragment.text()) ? fragment.text().replace('\t', ' ') : fragment.text();
+    }
+
+    /** JSON may be indented with tabs, which YAML forbids. */
+    private static boolean isJson(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return text.startsWith("{", start) || text.startsWith("[", start);
     }
 
     /** Returns the text as it stands in its file. */
