@@ -12,6 +12,7 @@ import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -48,7 +49,11 @@ public final class Validator {
     /** Returns the validator with all kinds of files and all rules. */
     public static Validator standard() {
         return new Validator(
-                List.of(new DockerfileExtractor(), new WorkflowExtractor(), new ActionMetadataExtractor()),
+                List.of(
+                        new DockerfileExtractor(),
+                        new WorkflowExtractor(),
+                        new ActionMetadataExtractor(),
+                        new KubernetesExtractor()),
                 Rules.standard());
     }
 

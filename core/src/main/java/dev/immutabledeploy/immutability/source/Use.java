@@ -28,6 +28,10 @@ public enum Use {
     SCRIPT("script"),
     /** The file that an image is built from. */
     IMAGE_RECIPE("image recipe"),
+    /** Configuration that is read while it runs. */
+    CONFIGURATION("configuration"),
+    /** Objects of Kubernetes in another language. */
+    MANIFEST("Kubernetes manifest"),
     /** The file as a whole. */
     FILE("file");
 
