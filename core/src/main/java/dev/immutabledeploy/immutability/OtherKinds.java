@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** Kinds of pipeline sources that are recognised by name and not looked at, so that nobody takes them as passed. */
 final class OtherKinds {
     private static final List<Map.Entry<Pattern, String>> NAMES = List.of(
-            kind("(?:.*\\.)?jenkinsfile(?:[._-].*)?", "Jenkinsfile"),
             kind("\\.gitlab-ci\\.ya?ml", "GitLab CI"),
             kind("buildspec\\.ya?ml", "AWS CodeBuild"),
             kind("(?:docker-)?compose(?:[._-].*)?\\.ya?ml", "Compose file"),

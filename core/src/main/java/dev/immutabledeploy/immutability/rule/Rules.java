@@ -20,6 +20,8 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
-                FloatingTool.RULE);
+                FloatingTool.RULE,
+                MutableLibrary.RULE,
+                FloatingBuild.RULE);
     }
 }

@@ -30,6 +30,12 @@ public enum Use {
     IMAGE_RECIPE("image recipe"),
     /** A tool that the host of the pipeline provides or installs. */
     TOOL("tool"),
+    /** A library that a pipeline runs code of. */
+    LIBRARY("library"),
+    /** A build whose artifacts are taken. */
+    COPIED_BUILD("build copied from"),
+    /** The pod that a pipeline runs in. */
+    POD("pod"),
     /** The file as a whole. */
     FILE("file");
 
