@@ -40,8 +40,7 @@ final class OtherKinds {
         if (isNamed(name, "docker-compose") || isNamed(name, "compose")) {
             return Optional.of("Compose file");
         }
-        boolean jenkinsfile = name.endsWith(".jenkinsfile") || name.startsWith("jenkinsfile");
-        return jenkinsfile ? Optional.of("Jenkinsfile") : Optional.empty();
+        return Optional.empty();
     }
 
     /** Tells whether a name is a stem, perhaps something behind a dot, dash or underscore, and an ending for YAML. */

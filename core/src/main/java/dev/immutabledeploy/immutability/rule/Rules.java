@@ -20,6 +20,10 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
+                FloatingTool.RULE,
+                MutableLibrary.RULE,
+                FloatingBuild.RULE,
+                MissingLocalFile.RULE,
                 MutableConfiguration.RULE);
     }
 }

@@ -62,6 +62,47 @@ public sealed interface Subject {
     record Runner(String text) implements Subject {}
 
     /**
+     * A tool that the host of the pipeline provides or installs.
+     *
+     * @param text the reference as written
+     * @param name what the tool is called, such as {@code maven}
+     * @param version the version asked for, or the name of an installation that should tell it; empty if none is
+     */
+    record Tool(String text, String name, Optional<String> version) implements Subject {}
+
+    /**
+     * A library that a pipeline runs code of, kept in a repository elsewhere.
+     *
+     * @param text the reference as a whole
+     * @param name the library's name
+     * @param version the branch, tag or commit, if one is given
+     */
+    record Library(String text, String name, Optional<String> version) implements Subject {
+        private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
+
+        /** Tells whether the version is a full commit SHA. */
+        public boolean isPinned() {
+            return version.filter(value -> SHA.matcher(value).matches()).isPresent();
+        }
+    }
+
+    /**
+     * A build of another job, whose artifacts are taken.
+     *
+     * @param text which build is meant, in words
+     * @param job the job's name
+     * @param number the number of the build, or what stands in its place; empty if it is chosen when the pipeline runs
+     */
+    record Build(String text, String job, Optional<String> number) implements Subject {
+        private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+        /** Tells whether one build is meant. */
+        public boolean isPinned() {
+            return number.filter(value -> NUMBER.matcher(value).matches()).isPresent();
+        }
+    }
+
+    /**
      * A reference whose value is not known from the source alone.
      *
      * @param text the reference as written, with its variables

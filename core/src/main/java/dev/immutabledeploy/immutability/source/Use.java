@@ -32,6 +32,14 @@ public enum Use {
     CONFIGURATION("configuration"),
     /** Objects of Kubernetes in another language. */
     MANIFEST("Kubernetes manifest"),
+    /** A tool that the host of the pipeline provides or installs. */
+    TOOL("tool"),
+    /** A library that a pipeline runs code of. */
+    LIBRARY("library"),
+    /** A build whose artifacts are taken. */
+    COPIED_BUILD("build copied from"),
+    /** The pod that a pipeline runs in. */
+    POD("pod"),
     /** The file as a whole. */
     FILE("file");
 
