@@ -4,6 +4,7 @@ import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -41,6 +42,15 @@ public final class YamlNode {
     public List<YamlNode> values() {
         return tuples().stream()
                 .map(tuple -> new YamlNode(source, tuple.getValueNode()))
+                .toList();
+    }
+
+    /** Returns the keys that are scalars, with their values, in order; none if this is no mapping. */
+    public List<Map.Entry<String, YamlNode>> entries() {
+        return tuples().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode)
+                .map(tuple -> Map.entry(
+                        ((ScalarNode) tuple.getKeyNode()).getValue(), new YamlNode(source, tuple.getValueNode())))
                 .toList();
     }
 
