@@ -19,6 +19,7 @@ public final class Rules {
                 MovingRunner.RULE,
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
-                UnparseableFile.RULE);
+                UnparseableFile.RULE,
+                MissingLocalFile.RULE);
     }
 }

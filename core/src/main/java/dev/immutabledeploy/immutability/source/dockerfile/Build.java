@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Follows the instructions of a Dockerfile as a build would: scopes of variables, names of stages, what is fetched. */
 final class Build {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern TEMPLATE = Pattern.compile("\\{[{%]|<%|(@@|%%|__)[A-Za-z_]++\\1");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{[{%]|<%|(@@|%%|__)[A-Za-z]++(?:_[A-Za-z]++)*+\\1");
     private static final Pattern STAGE_NAME = Pattern.compile("(?i)\\s++AS\\s++\\S++\\s*+$");
 
     private final List<Occurrence> found = new ArrayList<>();
