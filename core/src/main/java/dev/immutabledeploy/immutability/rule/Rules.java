@@ -20,6 +20,7 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
+                FloatingTool.RULE,
                 MissingLocalFile.RULE);
     }
 }

@@ -62,6 +62,15 @@ public sealed interface Subject {
     record Runner(String text) implements Subject {}
 
     /**
+     * A tool that the host of the pipeline provides or installs.
+     *
+     * @param text the reference as written
+     * @param name what the tool is called, such as {@code maven}
+     * @param version the version asked for, or the name of an installation that should tell it; empty if none is
+     */
+    record Tool(String text, String name, Optional<String> version) implements Subject {}
+
+    /**
      * A reference whose value is not known from the source alone.
      *
      * @param text the reference as written, with its variables

@@ -30,6 +30,8 @@ public enum Use {
     SCRIPT("script"),
     /** The file that an image is built from. */
     IMAGE_RECIPE("image recipe"),
+    /** A tool that the host of the pipeline provides or installs. */
+    TOOL("tool"),
     /** The file as a whole. */
     FILE("file");
 
