@@ -27,8 +27,8 @@ final class MutableGitSource implements Rule.Judge {
                 .orElse("without a commit it means the newest of the default branch");
         Severity severity = occurrence.bearing() == Bearing.SURROUNDS ? Severity.WARNING : Severity.ERROR;
         String name = git.url().isEmpty() ? "of this repository" : git.url();
-        return Optional.of(
-                new Judgement(severity, occurrence.use().text() + " " + name + ": " + what, fix(occurrence.use(), git)));
+        return Optional.of(new Judgement(
+                severity, occurrence.use().text() + " " + name + ": " + what, fix(occurrence.use(), git)));
     }
 
     private static String fix(Use use, Subject.Git git) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /** A step that checks out a repository: which one, at what, and where to. */
 final class Checkout {
-    private static final Pattern OWN_REPOSITORY = Pattern.compile(
-            "\\$\\{\\{\\s*+github\\.(?:repository|event\\.pull_request\\.head\\.repo\\.full_name"
+    private static final Pattern OWN_REPOSITORY =
+            Pattern.compile("\\$\\{\\{\\s*+github\\.(?:repository|event\\.pull_request\\.head\\.repo\\.full_name"
                     + "|event\\.workflow_run\\.head_repository\\.full_name)\\s*+}}");
     private static final Pattern OWN_COMMIT = Pattern.compile(
             "\\$\\{\\{\\s*+(?:[\\w.]++\\s*+\\|\\|\\s*+)*+github\\.(?:[\\w.]*+(?<=[._])sha|event\\.(?:after|before|head_commit\\.id))\\s*+}}");
@@ -41,7 +41,8 @@ final class Checkout {
     static boolean pushes(YamlNode step) {
         return step.get("run").stream()
                         .flatMap(run -> run.scalar().stream())
-                        .anyMatch(text -> text.contains("push") && PUSH.matcher(text).find())
+                        .anyMatch(text ->
+                                text.contains("push") && PUSH.matcher(text).find())
                 || step.get("uses").stream()
                         .flatMap(uses -> uses.scalar().stream())
                         .anyMatch(text -> PUSHING_ACTION.matcher(text).matches());
@@ -54,7 +55,10 @@ final class Checkout {
      */
     void collect(boolean pushes, Found found) {
         String repository = text("repository").map(this::repository).orElse("");
-        text("path").map(this::resolved).filter(path -> !Template.isIn(path)).or(() -> Optional.of(""))
+        text("path")
+                .map(this::resolved)
+                .filter(path -> !Template.isIn(path))
+                .or(() -> Optional.of(""))
                 .ifPresent(path -> workspace.put(path, repository));
         Bearing bearing = pushes ? Bearing.SURROUNDS : Bearing.DEPLOYS;
         Optional<YamlNode> ref = node("ref");

@@ -21,8 +21,8 @@ final class Inputs {
     /** Returns the inputs of a workflow, however it is started. */
     static Inputs of(YamlNode workflow) {
         return new Inputs(workflow.get("on").stream()
-                .flatMap(events -> Stream.of("workflow_dispatch", "workflow_call")
-                        .flatMap(event -> events.get(event).stream()))
+                .flatMap(events ->
+                        Stream.of("workflow_dispatch", "workflow_call").flatMap(event -> events.get(event).stream()))
                 .flatMap(event -> event.get("inputs").stream()));
     }
 
@@ -31,8 +31,8 @@ final class Inputs {
         input.getValue().get("default").stream()
                 .flatMap(value -> value.scalar().stream())
                 .filter(value -> !Template.isIn(value))
-                .forEach(value ->
-                        defaults.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(value));
+                .forEach(value -> defaults.computeIfAbsent(name, key -> new LinkedHashSet<>())
+                        .add(value));
     }
 
     /** Returns the values of an input; usually one, several if each way to start has its own, none if it has no default. */

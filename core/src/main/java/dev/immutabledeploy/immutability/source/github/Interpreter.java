@@ -11,7 +11,7 @@ final class Interpreter {
 
     /** Looks at every word: {@code bash -e {0}}, {@code nix develop -c bash {0}}, {@code wsl-bash {0}}. */
     static boolean isShell(String command) {
-        for (String word : command.toLowerCase(Locale.ROOT).split("\\s++")) {
+        for (String word : command.toLowerCase(Locale.ROOT).split("\\s++", -1)) {
             String name = word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
             if (SHELLS.contains(name) || name.endsWith(".sh") || name.endsWith("-bash") || name.equals("bash.exe")) {
                 return true;

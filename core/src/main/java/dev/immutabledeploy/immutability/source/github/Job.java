@@ -77,9 +77,8 @@ final class Job {
 
     private void runner(YamlNode label) {
         label.scalar().ifPresent(text -> {
-            List<String> values = conditions.scope().values(text).stream()
-                    .flatMap(Job::names)
-                    .toList();
+            List<String> values =
+                    conditions.scope().values(text).stream().flatMap(Job::names).toList();
             labels.addAll(values.isEmpty() ? List.of(text) : values);
             if (found.isNew(label)) {
                 Subject subject = References.subject(text, values.stream().map(Subject.Runner::new));

@@ -53,7 +53,8 @@ final class Matrix {
         if (path.isEmpty()) {
             return List.of();
         }
-        Stream<YamlNode> found = nodes.getOrDefault(path.get(0), List.of()).stream().limit(MOST_NODES);
+        Stream<YamlNode> found =
+                nodes.getOrDefault(path.get(0), List.of()).stream().limit(MOST_NODES);
         for (String part : path.subList(1, path.size())) {
             found = found.flatMap(node -> node.get(part).stream());
         }

@@ -52,10 +52,13 @@ final class References {
     }
 
     private static boolean canMove(Subject subject) {
-        return subject instanceof Subject.Artifact artifact
-                        && artifact.reference().mutability().isPresent()
-                || subject instanceof Subject.Runner runner && runner.text().contains("latest")
-                || subject instanceof Subject.Git git && !git.isPinned();
+        if (subject instanceof Subject.Artifact artifact) {
+            return artifact.reference().mutability().isPresent();
+        }
+        if (subject instanceof Subject.Git git) {
+            return !git.isPinned();
+        }
+        return subject instanceof Subject.Runner runner && runner.text().contains("latest");
     }
 
     static Subject unresolved(String text) {

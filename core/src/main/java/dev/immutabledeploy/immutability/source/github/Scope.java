@@ -51,7 +51,8 @@ final class Scope {
         added.stream()
                 .flatMap(env -> env.entries().stream())
                 .forEach(entry -> inner.environment.put(
-                        entry.getKey(), entry.getValue().scalar().map(this::values).orElse(List.of())));
+                        entry.getKey(),
+                        entry.getValue().scalar().map(this::values).orElse(List.of())));
         return inner;
     }
 
@@ -132,10 +133,11 @@ final class Scope {
         return switch (lower(name.substring(0, name.length() - last.length()))) {
             case "env." -> or(environment(last), last);
             case "vars." -> or(List.of(), last);
-            case "inputs.", "github.event.inputs." -> around.value("inputs." + last)
-                    .or(() -> around.value(last))
-                    .map(List::of)
-                    .orElseGet(() -> inputs.defaults(last));
+            case "inputs.", "github.event.inputs." ->
+                around.value("inputs." + last)
+                        .or(() -> around.value(last))
+                        .map(List::of)
+                        .orElseGet(() -> inputs.defaults(last));
             default -> lower(path.get(0)).equals("matrix") ? matrixTexts(path, known) : List.of();
         };
     }
