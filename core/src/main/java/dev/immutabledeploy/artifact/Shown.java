@@ -41,7 +41,8 @@ public final class Shown {
 
     /** Tells whether a character stays on its line, is no order to a terminal and does not turn the text around. */
     public static boolean isPlain(char c) {
-        boolean turns = c == '\u200E' || c == '\u200F' || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+        boolean turns =
+                c == '\u200E' || c == '\u200F' || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
         return !turns && !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
     }
 }

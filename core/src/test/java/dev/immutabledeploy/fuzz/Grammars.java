@@ -30,7 +30,10 @@ final class Grammars {
                 value = parse.apply(text);
             } catch (ProblemException e) {
                 assertThat(e.problems()).isNotEmpty().allSatisfy(problem -> {
-                    assertThat(problem.what()).isNotBlank().hasSizeLessThan(2000).doesNotContain("\n");
+                    assertThat(problem.what())
+                            .isNotBlank()
+                            .hasSizeLessThan(2000)
+                            .doesNotContain("\n");
                     assertThat(problem.fix()).hasSizeLessThan(2000);
                 });
                 return Optional.empty();

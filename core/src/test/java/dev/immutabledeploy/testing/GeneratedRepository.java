@@ -66,7 +66,8 @@ public final class GeneratedRepository {
     private String text(Recipe recipe, int size) {
         StringBuilder text = new StringBuilder(filled(recipe.head()));
         while (text.length() < size) {
-            text.append(filled(recipe.blocks().get(random.nextInt(recipe.blocks().size()))));
+            text.append(
+                    filled(recipe.blocks().get(random.nextInt(recipe.blocks().size()))));
         }
         return text.append(recipe.tail()).toString();
     }
@@ -178,16 +179,14 @@ public final class GeneratedRepository {
             new Recipe(
                     "src/Service%d.java",
                     "package com.example.?w;\n\npublic final class Service {\n",
-                    List.of(
-                            "    /** Returns the ?w of a ?w. */\n    public ?w ?w(?w ?w, int ?w) {\n"
-                                    + "        if (?w > ?n) {\n            return ?w.?w(?w, ?n);\n        }\n"
-                                    + "        return new ?w(?w.?w(), ?w + ?n);\n    }\n\n")),
+                    List.of("    /** Returns the ?w of a ?w. */\n    public ?w ?w(?w ?w, int ?w) {\n"
+                            + "        if (?w > ?n) {\n            return ?w.?w(?w, ?n);\n        }\n"
+                            + "        return new ?w(?w.?w(), ?w + ?n);\n    }\n\n")),
             new Recipe(
                     "src/view-%d.ts",
                     "import { ?w } from './?w';\n\n",
-                    List.of(
-                            "export const ?w = (?w: ?w): ?w => {\n  const ?w = ?w.filter((x) => x.?w > ?n);\n"
-                                    + "  return ?w.map(({ ?w }) => `${?w}-?n`);\n};\n")),
+                    List.of("export const ?w = (?w: ?w): ?w => {\n  const ?w = ?w.filter((x) => x.?w > ?n);\n"
+                            + "  return ?w.map(({ ?w }) => `${?w}-?n`);\n};\n")),
             new Recipe(
                     "docs/page-%d.md",
                     "# The ?w\n\n",
@@ -196,7 +195,9 @@ public final class GeneratedRepository {
                     "data/sample-%d.json",
                     "{\n  \"?w\": ?n",
                     List.of(",\n  \"?w-?n\": {\"?w\": \"?w ?n\", \"?w\": [?n, ?n, ?n], \"?w\": true}")),
-            new Recipe("src/style-%d.css", "/* ?w */\n", List.of(".?w-?w {\n  margin: ?npx ?npx;\n  color: #?n?n?n;\n}\n")),
+            new Recipe(
+                    "src/style-%d.css",
+                    "/* ?w */\n", List.of(".?w-?w {\n  margin: ?npx ?npx;\n  color: #?n?n?n;\n}\n")),
             new Recipe("conf/?w-%d.properties".replace("?w", "part"), "# ?w\n", List.of("?w.?w.?n=?w ?n\n")),
             new Recipe(
                     "src/tool_%d.py",
@@ -208,6 +209,5 @@ public final class GeneratedRepository {
                     List.of("    @Test\n    void ?w?n() {\n        assertThat(?w.?w(?n)).isEqualTo(?n);\n    }\n\n")),
             new Recipe(
                     "conf/translations-%d.yaml",
-                    "?w:\n",
-                    List.of("  ?w-?n: The ?w of ?n ?w\n  ?w-?n:\n    title: ?w\n    text: ?w ?w ?w\n")));
+                    "?w:\n", List.of("  ?w-?n: The ?w of ?n ?w\n  ?w-?n:\n    title: ?w\n    text: ?w ?w ?w\n")));
 }

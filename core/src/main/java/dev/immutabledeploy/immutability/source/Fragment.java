@@ -120,6 +120,20 @@ public final class Fragment {
             return add(String.valueOf(c), index);
         }
 
+        /** Adds another fragment of the same file. */
+        public Builder add(Fragment other) {
+            int start = 0;
+            while (start < other.text.length()) {
+                int found = Arrays.binarySearch(other.indexes, other.from + start);
+                int next = (found >= 0 ? found : -found - 2) + 1;
+                int length = other.text.length();
+                int end = next < other.indexes.length ? Math.min(length, other.indexes[next] - other.from) : length;
+                add(other.text.substring(start, end), other.offset(start));
+                start = end;
+            }
+            return this;
+        }
+
         /** Returns how long the text is so far. */
         public int length() {
             return text.length();

@@ -38,7 +38,7 @@ public sealed interface Subject {
      * A Git repository.
      *
      * @param text the reference as a whole
-     * @param url the repository's address alone
+     * @param url the repository's address alone; empty for the repository that the file itself is in
      * @param revision the branch, tag or commit, if one is given
      */
     record Git(String text, String url, Optional<String> revision) implements Subject {
@@ -153,6 +153,14 @@ public sealed interface Subject {
             return "";
         }
     }
+
+    /**
+     * A file that comes from another repository, which an earlier step brings along.
+     *
+     * @param text the path as it is written
+     * @param repository owner and name of the repository
+     */
+    record Foreign(String text, String repository) implements Subject {}
 
     /**
      * A file that could not be understood.

@@ -44,10 +44,10 @@ public final class DockerfileExtractor implements Extractor {
     @Override
     public List<Occurrence> extract(SourceText source, Surroundings around) {
         DockerfileReader reader = new DockerfileReader(source).read();
-        Build build = new Build(source, reader.escape());
+        Build build = new Build(reader, source.path(), around);
         reader.syntax().ifPresent(build::syntax);
         reader.instructions().forEach(build::instruction);
-        if (!build.hasStage()) {
+        if (!build.hasStage() && !reader.isForeign()) {
             throw new UnparseableException("it holds no FROM instruction", source.place(0, ""));
         }
         return build.found();

@@ -25,7 +25,12 @@ public final class YamlNode {
      * @param key the key, usually a scalar
      * @param value its value
      */
-    public record Entry(YamlNode key, YamlNode value) {}
+    public record Entry(YamlNode key, YamlNode value) {
+        /** Returns the text of the key; empty if it is no scalar. */
+        public String name() {
+            return key.scalar().orElse("");
+        }
+    }
 
     private record Scalar(String value, ScalarStyle style) {}
 
