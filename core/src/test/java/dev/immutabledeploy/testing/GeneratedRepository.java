@@ -75,13 +75,14 @@ public final class GeneratedRepository {
     /** Puts words, numbers and digits in place of {@code ?w}, {@code ?n}, {@code ?x} (64 digits) and {@code ?s} (40). */
     private String filled(String text) {
         StringBuilder filled = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (text.charAt(i) != '?' || "wnxs".indexOf(next) < 0) {
-                filled.append(text.charAt(i));
+        int index = 0;
+        while (index < text.length()) {
+            char next = index + 1 < text.length() ? text.charAt(index + 1) : ' ';
+            if (text.charAt(index) != '?' || "wnxs".indexOf(next) < 0) {
+                filled.append(text.charAt(index++));
                 continue;
             }
-            i++;
+            index += 2;
             switch (next) {
                 case 'w' -> filled.append(WORDS[random.nextInt(WORDS.length)]);
                 case 'n' -> filled.append(random.nextInt(1, 100));
@@ -100,20 +101,40 @@ public final class GeneratedRepository {
     }
 
     private static final List<String> STEPS = List.of(
-            "      - name: Check out the ?w\n        uses: actions/checkout@?s # v4.?n\n        with:\n"
-                    + "          fetch-depth: 0\n",
+            """
+                  - name: Check out the ?w
+                    uses: actions/checkout@?s # v4.?n
+                    with:
+                      fetch-depth: 0
+            """,
             "      - uses: acme/setup-?w@v?n\n        with:\n          version: '?n.?n'\n          cache: ?w\n",
-            "      - name: Build ?w\n        env:\n          ?w: ${{ secrets.?w }}\n          TARGET: ?w-${{ matrix.target }}\n"
-                    + "        run: |\n          set -euo pipefail\n          ./gradlew :?w:build -Pversion=?n.?n\n"
-                    + "          if [ \"$TARGET\" = \"?w\" ]; then echo \"built ?w ?n\"; fi\n",
-            "      - name: Publish ?w\n        if: github.ref == 'refs/heads/main' && !cancelled()\n        run: >-\n"
-                    + "          docker buildx build --push\n          --tag registry.example.com/?w:${{ github.sha }}\n"
-                    + "          --label version=?n ?w/\n",
+            """
+                  - name: Build ?w
+                    env:
+                      ?w: ${{ secrets.?w }}
+                      TARGET: ?w-${{ matrix.target }}
+                    run: |
+                      set -euo pipefail
+                      ./gradlew :?w:build -Pversion=?n.?n
+                      if [ "$TARGET" = "?w" ]; then echo "built ?w ?n"; fi
+            """,
+            """
+                  - name: Publish ?w
+                    if: github.ref == 'refs/heads/main' && !cancelled()
+                    run: >-
+                      docker buildx build --push
+                      --tag registry.example.com/?w:${{ github.sha }}
+                      --label version=?n ?w/
+            """,
             "      - run: curl -fsSL https://example.com/?w/install-?n.sh | bash\n");
 
     private static final List<String> INSTRUCTIONS = List.of(
-            "RUN set -eux; \\\n    apt-get update; \\\n    apt-get install -y --no-install-recommends ?w=?n.?n ?w; \\\n"
-                    + "    rm -rf /var/lib/apt/lists/*\n",
+            """
+            RUN set -eux; \\
+                apt-get update; \\
+                apt-get install -y --no-install-recommends ?w=?n.?n ?w; \\
+                rm -rf /var/lib/apt/lists/*
+            """,
             "COPY --chown=?n:?n ?w/ /srv/?w/\n",
             "ENV ?w_HOME=/srv/?w \\\n    ?w_VERSION=?n.?n\n",
             "# The ?w needs its ?w\nRUN npm ci --omit=dev && npm cache clean --force\n",
@@ -121,42 +142,123 @@ public final class GeneratedRepository {
             "FROM node:?n-slim AS ?w?n\nWORKDIR /src/?w\n",
             "FROM registry.example.com/?w:?n@sha256:?x\nCOPY --from=builder /out/?w /usr/bin/?w\n");
 
-    private static final List<String> STAGES = List.of(
-            "        stage('Build ?w ?n') {\n            agent { docker { image 'maven:3.9.?n' } }\n            steps {\n"
-                    + "                sh 'mvn -B -pl ?w -Drevision=?n package'\n"
-                    + "                archiveArtifacts artifacts: '?w/target/*.jar'\n            }\n        }\n",
-            "        stage('Deploy ?w ?n') {\n            when { branch 'main' }\n            steps {\n"
-                    + "                withCredentials([string(credentialsId: '?w', variable: 'TOKEN')]) {\n"
-                    + "                    sh \"\"\"\n                        docker pull registry.example.com/?w:${env.BUILD_TAG}\n"
-                    + "                        kubectl -n ?w rollout status deployment/?w --timeout=?ns\n                    \"\"\"\n"
-                    + "                }\n            }\n        }\n",
-            "        stage('Try ?w ?n') {\n            steps {\n                script {\n"
-                    + "                    def version = readFile('?w.txt').trim()\n"
-                    + "                    if (version.startsWith('?n')) {\n                        echo \"?w is ${version}\"\n"
-                    + "                    }\n                }\n            }\n        }\n");
+    private static final List<String> STAGES = List.of("""
+                    stage('Build ?w ?n') {
+                        agent { docker { image 'maven:3.9.?n' } }
+                        steps {
+                            sh 'mvn -B -pl ?w -Drevision=?n package'
+                            archiveArtifacts artifacts: '?w/target/*.jar'
+                        }
+                    }
+            """, """
+                    stage('Deploy ?w ?n') {
+                        when { branch 'main' }
+                        steps {
+                            withCredentials([string(credentialsId: '?w', variable: 'TOKEN')]) {
+                                sh \"""
+                                    docker pull registry.example.com/?w:${env.BUILD_TAG}
+                                    kubectl -n ?w rollout status deployment/?w --timeout=?ns
+                                \"""
+                            }
+                        }
+                    }
+            """, """
+                    stage('Try ?w ?n') {
+                        steps {
+                            script {
+                                def version = readFile('?w.txt').trim()
+                                if (version.startsWith('?n')) {
+                                    echo "?w is ${version}"
+                                }
+                            }
+                        }
+                    }
+            """);
 
-    private static final List<String> OBJECTS = List.of(
-            "---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ?w-?n\n  labels:\n    app: ?w\nspec:\n"
-                    + "  replicas: ?n\n  selector:\n    matchLabels:\n      app: ?w\n  template:\n    metadata:\n"
-                    + "      labels:\n        app: ?w\n    spec:\n      containers:\n        - name: ?w\n"
-                    + "          image: registry.example.com/?w:?n.?n\n          ports:\n            - containerPort: ?n\n"
-                    + "          env:\n            - name: ?w\n              value: \"?n\"\n          resources:\n"
-                    + "            limits:\n              memory: ?nMi\n",
-            "---\napiVersion: v1\nkind: Service\nmetadata:\n  name: ?w-?n\nspec:\n  selector:\n    app: ?w\n  ports:\n"
-                    + "    - port: ?n\n      targetPort: ?n\n",
-            "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ?w-?n\ndata:\n  ?w.properties: |\n    ?w=?n\n"
-                    + "    ?w.url=https://?w.example.com/?n\n    ?w.limit=?n\n",
-            "---\napiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: ?w-?n\nspec:\n  schedule: '?n * * * *'\n"
-                    + "  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: Never\n"
-                    + "          containers:\n            - name: ?w\n"
-                    + "              image: registry.example.com/?w@sha256:?x\n              args: ['--?w', '?n']\n");
+    private static final List<String> OBJECTS = List.of("""
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: ?w-?n
+              labels:
+                app: ?w
+            spec:
+              replicas: ?n
+              selector:
+                matchLabels:
+                  app: ?w
+              template:
+                metadata:
+                  labels:
+                    app: ?w
+                spec:
+                  containers:
+                    - name: ?w
+                      image: registry.example.com/?w:?n.?n
+                      ports:
+                        - containerPort: ?n
+                      env:
+                        - name: ?w
+                          value: "?n"
+                      resources:
+                        limits:
+                          memory: ?nMi
+            """, """
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: ?w-?n
+            spec:
+              selector:
+                app: ?w
+              ports:
+                - port: ?n
+                  targetPort: ?n
+            """, """
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: ?w-?n
+            data:
+              ?w.properties: |
+                ?w=?n
+                ?w.url=https://?w.example.com/?n
+                ?w.limit=?n
+            """, """
+            ---
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata:
+              name: ?w-?n
+            spec:
+              schedule: '?n * * * *'
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: ?w
+                          image: registry.example.com/?w@sha256:?x
+                          args: ['--?w', '?n']
+            """);
 
     private static final List<Recipe> PIPELINES = List.of(
-            new Recipe(
-                    ".github/workflows/build-%d.yml",
-                    "name: ?w\non:\n  push:\n    branches: [main]\npermissions:\n  contents: read\njobs:\n  build:\n"
-                            + "    runs-on: ubuntu-24.04\n    steps:\n",
-                    STEPS),
+            new Recipe(".github/workflows/build-%d.yml", """
+            name: ?w
+            on:
+              push:
+                branches: [main]
+            permissions:
+              contents: read
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+            """, STEPS),
             new Recipe(
                     "Dockerfile",
                     "# syntax=docker/dockerfile:1\nARG VERSION=?n\nFROM eclipse-temurin:${VERSION}-jre AS builder\n",
@@ -171,22 +273,34 @@ public final class GeneratedRepository {
                     "compose.yaml",
                     "services:\n",
                     List.of(
-                            "  ?w?n-?n:\n    image: registry.example.com/?w:?n\n    ports: ['?n:?n']\n    environment:\n"
-                                    + "      ?w: ?w\n    depends_on: [?w]\n    restart: unless-stopped\n",
+                            """
+              ?w?n-?n:
+                image: registry.example.com/?w:?n
+                ports: ['?n:?n']
+                environment:
+                  ?w: ?w
+                depends_on: [?w]
+                restart: unless-stopped
+            """,
                             "  ?w?n-?n:\n    image: postgres:?n@sha256:?x\n    volumes:\n      - ?w:/var/lib/?w\n")));
 
     private static final List<Recipe> SOURCES = List.of(
-            new Recipe(
-                    "src/Service%d.java",
-                    "package com.example.?w;\n\npublic final class Service {\n",
-                    List.of("    /** Returns the ?w of a ?w. */\n    public ?w ?w(?w ?w, int ?w) {\n"
-                            + "        if (?w > ?n) {\n            return ?w.?w(?w, ?n);\n        }\n"
-                            + "        return new ?w(?w.?w(), ?w + ?n);\n    }\n\n")),
-            new Recipe(
-                    "src/view-%d.ts",
-                    "import { ?w } from './?w';\n\n",
-                    List.of("export const ?w = (?w: ?w): ?w => {\n  const ?w = ?w.filter((x) => x.?w > ?n);\n"
-                            + "  return ?w.map(({ ?w }) => `${?w}-?n`);\n};\n")),
+            new Recipe("src/Service%d.java", "package com.example.?w;\n\npublic final class Service {\n", List.of("""
+                /** Returns the ?w of a ?w. */
+                public ?w ?w(?w ?w, int ?w) {
+                    if (?w > ?n) {
+                        return ?w.?w(?w, ?n);
+                    }
+                    return new ?w(?w.?w(), ?w + ?n);
+                }
+
+            """)),
+            new Recipe("src/view-%d.ts", "import { ?w } from './?w';\n\n", List.of("""
+            export const ?w = (?w: ?w): ?w => {
+              const ?w = ?w.filter((x) => x.?w > ?n);
+              return ?w.map(({ ?w }) => `${?w}-?n`);
+            };
+            """)),
             new Recipe(
                     "docs/page-%d.md",
                     "# The ?w\n\n",
