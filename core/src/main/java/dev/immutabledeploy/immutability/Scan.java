@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -38,6 +40,7 @@ final class Scan<T> implements Surroundings {
     private final CountDownLatch walked = new CountDownLatch(1);
     private final List<ForkJoinTask<List<Looked<T>>>> tasks = new ArrayList<>();
     private final List<FolderWalk.Entry> large = new ArrayList<>();
+    private final Queue<Skipped> refused = new ConcurrentLinkedQueue<>();
     private final Set<Look> looks = new HashSet<>();
     private final List<T> results = new ArrayList<>();
 
@@ -62,7 +65,7 @@ final class Scan<T> implements Surroundings {
     /**
      * Looks at everything; files that others name come last.
      *
-     * @return the folders and links that were not entered
+     * @return the folders and links that were not entered, and files that were not read and may be of no kind
      * @throws IOException if there is no such folder
      */
     List<Skipped> run(Path folder) throws IOException {
@@ -78,6 +81,7 @@ final class Scan<T> implements Surroundings {
         while (!named.isEmpty()) {
             follow(named.remove(), named);
         }
+        skipped.addAll(refused);
         return skipped;
     }
 
@@ -124,10 +128,12 @@ final class Scan<T> implements Surroundings {
         FileContent content = FileContent.of(file);
         List<Looked<T>> looked = new ArrayList<>(1);
         for (Extractor extractor : extractors) {
-            if (extractor.mayBe(file.name())
-                    && (content.refusal().isPresent() || extractor.confirms(content.source()))) {
+            if (extractor.mayBe(file.name()) && extractor.confirms(content.source())) {
                 looked.add(look(content, extractor));
             }
+        }
+        if (looked.isEmpty() && content.refusal().isPresent()) {
+            refused.add(new Skipped(file.name(), content.refusal().get()));
         }
         return looked;
     }

@@ -5,6 +5,8 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
+import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 
 /** Every extractor, on files that a fuzzer makes up. In the build only the files kept beside it are read. */
 class ExtractorFuzzTest {
@@ -22,5 +24,15 @@ class ExtractorFuzzTest {
     @FuzzTest
     void action(byte @NotNull [] content) {
         Extraction.check(new ActionMetadataExtractor(), "build/action.yml", content);
+    }
+
+    @FuzzTest
+    void jenkinsfile(byte @NotNull [] content) {
+        Extraction.check(new JenkinsfileExtractor(), "build/Jenkinsfile", content);
+    }
+
+    @FuzzTest
+    void kubernetes(byte @NotNull [] content) {
+        Extraction.check(new KubernetesExtractor(), "deploy/pod.yaml", content);
     }
 }

@@ -2,6 +2,7 @@ package dev.immutabledeploy.immutability.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file, and where its lines begin. A byte order mark is left out; bytes that are no UTF-8 become
@@ -10,17 +11,26 @@ import java.util.Arrays;
 public final class SourceText {
     private final String path;
     private final String content;
-    private final int[] lineStarts;
+    private int @Nullable [] lineStarts;
 
     private SourceText(String path, String content) {
         this.path = path;
         this.content = content.startsWith("\uFEFF") ? content.substring(1) : content;
-        this.lineStarts = lineStarts(this.content);
     }
 
     /** Takes the bytes of a file and its path relative to the folder that is scanned. */
     public static SourceText of(String path, byte[] bytes) {
         return new SourceText(path, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Finds the lines when they are first asked for: most files are only looked into. */
+    private int[] lineStarts() {
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = lineStarts(content);
+            lineStarts = starts;
+        }
+        return starts;
     }
 
     private static int[] lineStarts(String content) {
@@ -47,12 +57,12 @@ public final class SourceText {
 
     /** Returns the number of lines, at least one. */
     public int lineCount() {
-        return lineStarts.length;
+        return lineStarts().length;
     }
 
     /** Returns the offset in UTF-16 units at which a line, counted from 1, begins. */
     public int lineStart(int line) {
-        return lineStarts[line - 1];
+        return lineStarts()[line - 1];
     }
 
     /** Returns a line, counted from 1, without its end. */
@@ -62,13 +72,14 @@ public final class SourceText {
 
     /** Returns the offset in UTF-16 units at which a line, counted from 1, ends, before its line break. */
     public int lineEnd(int line) {
-        int end = line < lineStarts.length ? lineStarts[line] - 1 : content.length();
+        int[] starts = lineStarts();
+        int end = line < starts.length ? starts[line] - 1 : content.length();
         return end > lineStart(line) && content.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
     /** Returns the place of a text that begins at an offset in UTF-16 units. */
     public Place place(int offset, String text) {
-        int found = Arrays.binarySearch(lineStarts, Math.min(offset, content.length()));
+        int found = Arrays.binarySearch(lineStarts(), Math.min(offset, content.length()));
         int line = found >= 0 ? found + 1 : -found - 1;
         return new Place(line, Math.min(offset, content.length()) - lineStart(line) + 1, text);
     }

@@ -58,6 +58,8 @@ public final class YamlReader {
             LoadSettings settings = LoadSettings.builder()
                     .setCodePointLimit(LONGEST)
                     .setUseMarks(true)
+                    // The parser fails where its buffer ends within a character, so all of the text is given one.
+                    .setBufferSize(yaml.content().length() + 1)
                     .build();
             ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, yaml.content()));
             YamlComposer composer = new YamlComposer(parser, yaml);

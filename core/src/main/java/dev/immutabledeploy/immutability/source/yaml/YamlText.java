@@ -11,11 +11,13 @@ final class YamlText {
 
     private final Fragment fragment;
     private final String content;
+    private final boolean plain;
     private int @Nullable [] blockStarts;
 
     YamlText(Fragment fragment) {
         this.fragment = fragment;
         this.content = isJson(fragment.text()) ? fragment.text().replace('\t', ' ') : fragment.text();
+        this.plain = content.codePointCount(0, content.length()) == content.length();
     }
 
     /** JSON may be indented with tabs, which YAML forbids. */
@@ -45,6 +47,9 @@ final class YamlText {
 
     /** Returns the index in UTF-16 units of a code point, counted from 0; the end of the text if there are fewer. */
     int index(int codePoint) {
+        if (plain) {
+            return Math.min(codePoint, content.length());
+        }
         int[] starts = blockStarts;
         if (starts == null) {
             starts = blockStarts(content);
