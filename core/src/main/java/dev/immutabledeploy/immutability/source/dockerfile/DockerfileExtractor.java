@@ -22,7 +22,7 @@ public final class DockerfileExtractor implements Extractor {
     @Override
     public boolean mayBe(String path) {
         String name = name(path);
-        return isExact(name) || (NAMES.stream().anyMatch(known -> isSuffixed(name, known)) && !name.endsWith("ignore"));
+        return NAMES.stream().anyMatch(name::contains) && !name.endsWith("ignore");
     }
 
     /** Files such as {@code Dockerfile.md} have to begin like a Dockerfile. */
@@ -32,13 +32,31 @@ public final class DockerfileExtractor implements Extractor {
             return true;
         }
         for (int line = 1; line <= source.lineCount(); line++) {
-            String text = source.line(line).strip();
-            if (!text.isEmpty() && !text.startsWith("#")) {
-                String start = text.substring(0, Math.min(5, text.length())).toUpperCase(Locale.ROOT);
-                return start.matches("(?:FROM|ARG)\\s.*");
+            int start = source.lineStart(line);
+            int end = source.lineEnd(line);
+            while (start < end && Character.isWhitespace(source.content().charAt(start))) {
+                start++;
+            }
+            if (start < end && source.content().charAt(start) != '#') {
+                return isFirst(source.content(), start);
             }
         }
         return false;
+    }
+
+    /** Tells whether an instruction stands at an offset that a Dockerfile can begin with, and one that it must have. */
+    private static boolean isFirst(String content, int offset) {
+        boolean from = isInstruction(content, offset, "FROM");
+        return from
+                || (isInstruction(content, offset, "ARG")
+                        && (content.contains("\nFROM ") || content.contains("\nfrom ")));
+    }
+
+    private static boolean isInstruction(String content, int offset, String keyword) {
+        int end = offset + keyword.length();
+        return content.regionMatches(true, offset, keyword, 0, keyword.length())
+                && end < content.length()
+                && Character.isWhitespace(content.charAt(end));
     }
 
     @Override
@@ -55,13 +73,6 @@ public final class DockerfileExtractor implements Extractor {
 
     private static boolean isExact(String name) {
         return NAMES.contains(name) || NAMES.contains(name.substring(name.lastIndexOf('.') + 1));
-    }
-
-    /** Tells whether a name is a known one and something after a dot, dash or underscore. */
-    private static boolean isSuffixed(String name, String known) {
-        return name.startsWith(known)
-                && name.length() > known.length() + 1
-                && "._-".indexOf(name.charAt(known.length())) >= 0;
     }
 
     private static String name(String path) {

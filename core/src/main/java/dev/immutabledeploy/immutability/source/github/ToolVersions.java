@@ -44,7 +44,11 @@ final class ToolVersions {
 
     private void version(String key, YamlNode value, boolean sets) {
         value.scalar().ifPresent(text -> {
-            List<String> versions = scope.values(text).stream()
+            List<String> all = scope.values(text);
+            if (all.isEmpty() && sets && found.isNew(value)) {
+                found.add(Use.TOOL, References.unresolved(text), value.place());
+            }
+            List<String> versions = all.stream()
                     .filter(version -> version.equalsIgnoreCase(LATEST) || (sets && isAsked(version)))
                     .toList();
             if (!versions.isEmpty() && found.isNew(value)) {
