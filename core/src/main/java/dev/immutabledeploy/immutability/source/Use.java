@@ -21,7 +21,7 @@ public enum Use {
     /** Sources fetched from Git. */
     GIT_SOURCE("Git source"),
     /** Sources that a step checks out. */
-    CHECKOUT("checkout"),
+    STEP_CHECKOUT("checkout"),
     /** A local action that a step runs. */
     LOCAL_ACTION("local action"),
     /** A workflow of the same repository that a job calls. */

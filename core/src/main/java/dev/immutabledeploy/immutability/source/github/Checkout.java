@@ -51,7 +51,7 @@ final class Checkout {
         Optional<YamlNode> place = ref.or(() -> node("repository").filter(node -> !repository.isEmpty()));
         place.filter(node -> !isOwnCommit(ref)).ifPresent(node -> {
             Subject subject = subject(repository, ref);
-            found.add(new Occurrence(Use.CHECKOUT, subject, node.place(), bearing));
+            found.add(new Occurrence(Use.STEP_CHECKOUT, subject, node.place(), bearing));
         });
     }
 

@@ -36,7 +36,8 @@ final class Purpose {
         return text(step, "run")
                         .anyMatch(text ->
                                 text.contains("push") && PUSH.matcher(text).find())
-                || text(step, "uses").anyMatch(text -> PUSHING_ACTION.matcher(text).matches());
+                || text(step, "uses")
+                        .anyMatch(text -> PUSHING_ACTION.matcher(text).matches());
     }
 
     private static Stream<String> told(YamlNode step) {

@@ -65,9 +65,11 @@ final class ToolVersions {
 
     private String tool(String key) {
         String name = key.replaceFirst("[_-]?version$", "");
-        String repository = action.repository().substring(action.repository().indexOf('/') + 1);
-        return name.isEmpty() || KEYS.contains(name)
-                ? AROUND_NAME.matcher(repository.toLowerCase(Locale.ROOT)).replaceAll("")
-                : name;
+        if (!name.isEmpty() && !KEYS.contains(name)) {
+            return name;
+        }
+        String[] repository = action.repository().toLowerCase(Locale.ROOT).split("/", 2);
+        String tool = AROUND_NAME.matcher(repository[1]).replaceAll("");
+        return tool.equals("action") ? repository[0] : tool;
     }
 }
