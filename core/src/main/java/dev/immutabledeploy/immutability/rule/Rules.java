@@ -19,6 +19,11 @@ public final class Rules {
                 MovingRunner.RULE,
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
-                UnparseableFile.RULE);
+                UnparseableFile.RULE,
+                PipedDownload.RULE,
+                UnpinnedPackage.RULE,
+                InPlaceChange.RULE,
+                RestartInPlace.RULE,
+                MovingPush.RULE);
     }
 }
