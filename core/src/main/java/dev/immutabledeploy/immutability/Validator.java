@@ -11,6 +11,7 @@ import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -40,7 +41,11 @@ public final class Validator {
     /** Returns the validator with all kinds of files and all rules. */
     public static Validator standard() {
         return new Validator(
-                List.of(new DockerfileExtractor(), new WorkflowExtractor(), new ActionMetadataExtractor()),
+                List.of(
+                        new DockerfileExtractor(),
+                        new WorkflowExtractor(),
+                        new ActionMetadataExtractor(),
+                        new ShellScriptExtractor()),
                 Rules.standard());
     }
 

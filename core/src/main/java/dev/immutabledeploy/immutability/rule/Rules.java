@@ -20,7 +20,12 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
+                PipedDownload.RULE,
+                UnpinnedPackage.RULE,
                 FloatingTool.RULE,
-                MissingLocalFile.RULE);
+                MissingLocalFile.RULE,
+                InPlaceChange.RULE,
+                RestartInPlace.RULE,
+                MovingPush.RULE);
     }
 }

@@ -32,6 +32,18 @@ public enum Use {
     IMAGE_RECIPE("image recipe"),
     /** A tool that the host of the pipeline provides or installs. */
     TOOL("tool"),
+    /** A command that changes what runs. */
+    CHANGE("change in place"),
+    /** Something that is installed. */
+    PACKAGE("package"),
+    /** Sources fetched by a git command. */
+    CHECKOUT("Git checkout"),
+    /** An image that is pushed. */
+    PUSH("push"),
+    /** A list of objects that is applied to a cluster. */
+    MANIFEST("manifest"),
+    /** A version of something kept by a platform. */
+    PLATFORM_VERSION("version"),
     /** The file as a whole. */
     FILE("file");
 
