@@ -13,6 +13,29 @@ import java.util.Set;
 /** Finds base images, images copied from, downloads and Git sources in Dockerfiles. */
 public final class DockerfileExtractor implements Extractor {
     private static final Set<String> NAMES = Set.of("dockerfile", "containerfile");
+    private static final Set<String> OTHERS = Set.of(
+            "txt",
+            "md",
+            "rst",
+            "adoc",
+            "html",
+            "json",
+            "yml",
+            "yaml",
+            "xml",
+            "snap",
+            "dockerignore",
+            "containerignore",
+            "go",
+            "py",
+            "js",
+            "ts",
+            "java",
+            "rb",
+            "rs",
+            "sh",
+            "lock",
+            "sig");
 
     @Override
     public Kind kind() {
@@ -22,7 +45,10 @@ public final class DockerfileExtractor implements Extractor {
     @Override
     public boolean mayBe(String path) {
         String name = name(path);
-        return NAMES.stream().anyMatch(name::contains) && !name.endsWith("ignore");
+        boolean named = NAMES.stream().anyMatch(name::startsWith) && !name.endsWith("ignore");
+        return named
+                || (NAMES.stream().anyMatch(name::contains)
+                        && !OTHERS.contains(name.substring(name.lastIndexOf('.') + 1)));
     }
 
     /** Files such as {@code Dockerfile.md} have to begin like a Dockerfile. */

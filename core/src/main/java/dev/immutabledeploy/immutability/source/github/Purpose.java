@@ -15,6 +15,9 @@ final class Purpose {
             "(?i)deploy|releas|publish|build|deliver|provision|rollout|promote|docker|helm|kubectl|terraform|ansible"
                     + "|upload|packag|compil|make\\b|mvn|gradle|npm|yarn|pnpm|cargo|ssh|rsync|aws|gcloud");
 
+    private static final Pattern CONTAINERS =
+            Pattern.compile("\\bdocker(?: compose|-compose| run| start)\\b|\\b(?:kind|k3d|k3s|minikube)\\b");
+
     private Purpose() {}
 
     /**
@@ -30,6 +33,14 @@ final class Purpose {
                 || text(job, "name").anyMatch(Purpose::isDelivery)
                 || steps.stream().flatMap(Purpose::told).anyMatch(Purpose::isDelivery);
         return pushes || !delivers ? Bearing.SURROUNDS : Bearing.DEPLOYS;
+    }
+
+    /** Tells whether a job starts containers or a cluster for itself, which are no servers that are in use. */
+    static boolean startsContainers(YamlNode job, List<YamlNode> steps) {
+        return !job.get("services").isEmpty()
+                || steps.stream()
+                        .flatMap(step -> Stream.of("run", "uses").flatMap(key -> text(step, key)))
+                        .anyMatch(text -> CONTAINERS.matcher(text).find());
     }
 
     private static boolean pushes(YamlNode step) {

@@ -15,6 +15,7 @@ final class Steps {
     private final Workspace workspace;
     private final Surroundings around;
     private final Found found;
+    private boolean startsContainers;
 
     /**
      * Takes what holds for all steps.
@@ -37,6 +38,7 @@ final class Steps {
         for (YamlNode steps : owner.get("steps")) {
             if (found.isNew(steps)) {
                 Bearing bearing = Purpose.bearing(title, owner, steps.items());
+                startsContainers = Purpose.startsContainers(owner, steps.items());
                 steps.items().stream().filter(found::isNew).forEach(step -> step(step, bearing));
             }
         }
@@ -49,6 +51,8 @@ final class Steps {
                 Subject subject = new Uses(around, workspace).subject(text, Use.ACTION);
                 found.add(Uses.use(text, Use.ACTION), subject, uses.place());
                 if (subject instanceof Subject.Action action) {
+                    RemoteActions.change(action.reference())
+                            .ifPresent(change -> found.add(Use.CHANGE, change, uses.place()));
                     action(action.reference(), step, own.scope(), bearing);
                 }
             });
@@ -71,7 +75,7 @@ final class Steps {
 
     private void run(YamlNode run, Conditions own) {
         String folder = workspace.path(own.folder());
-        ShellContext context = new ShellContext(around, folder, own.scope()::variable);
+        ShellContext context = new ShellContext(around, folder, own.scope()::variable, startsContainers);
         ShellScript.occurrences(own.scope().script(run.fragment()), context).forEach(found::add);
     }
 }
