@@ -14,6 +14,7 @@ import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -55,7 +56,8 @@ public final class Validator {
                         new WorkflowExtractor(),
                         new ActionMetadataExtractor(),
                         new KubernetesExtractor(),
-                        new JenkinsfileExtractor()),
+                        new JenkinsfileExtractor(),
+                        new ShellScriptExtractor()),
                 Rules.standard());
     }
 

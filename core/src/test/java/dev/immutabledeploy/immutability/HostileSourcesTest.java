@@ -132,6 +132,38 @@ class HostileSourcesTest {
     }
 
     @Test
+    void expressionsThatGrowAreGivenUp() throws IOException {
+        String twice = "\"${{ env.A }}${{ env.A }}\"";
+        String text = "env: {A: " + "a".repeat(1000) + "}\njobs:\n  x:\n    env: {A: " + twice + "}\n    steps:\n";
+        workflow(text + ("    - {env: {A: " + twice + "}, run: '" + "${{ env.A }}".repeat(1000) + "'}\n").repeat(100));
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aMatrixIsNotSearchedForEachOfManyUses() throws IOException {
+        String axes = IntStream.range(0, 20_000)
+                .mapToObj(i -> "a%d: [b],".formatted(i))
+                .collect(Collectors.joining());
+        String services = IntStream.range(0, 20_000)
+                .mapToObj(i -> "s%d: '${{ matrix.a%d }}:${{ matrix.a%d }}',".formatted(i, i, i))
+                .collect(Collectors.joining());
+        workflow("jobs: {x: {strategy: {matrix: {" + axes + "}}, services: {" + services + "}}}");
+
+        assertThat(findings()).hasSize(20_000);
+    }
+
+    @Test
+    void stagesThatBuildOnEachOtherAreFollowedToABearableDepth() throws IOException {
+        String stages = IntStream.range(1, 20_000)
+                .mapToObj(i -> "FROM s%d AS s%d\nCOPY --from=$X / /\n".formatted(i - 1, i))
+                .collect(Collectors.joining());
+        write("Dockerfile", "FROM scratch AS s0\nENV X=nginx:1\n" + stages);
+
+        assertThat(findings()).hasSize(19_999);
+    }
+
+    @Test
     void randomBytesAreReadOrRefused() throws IOException {
         Random random = new Random(42);
         byte[][] pieces = {
@@ -159,6 +191,12 @@ class HostileSourcesTest {
             bytes("ARG A="),
             bytes("ONBUILD "),
             bytes("RUN --mount="),
+            bytes("RUN "),
+            bytes("[\"sh\", \"-c\", \""),
+            bytes("#!/bin/sh"),
+            bytes("EOF\n"),
+            bytes("${{ env.A || 'b' }}"),
+            bytes("with: {ref: "),
             bytes("😀"),
             {(byte) 0xff},
             {(byte) 0xc3},

@@ -37,7 +37,12 @@ final class MutableGitSource implements Rule.Judge {
             return "leave it out, so that the commit that started the run is checked out, or name a 40-hex SHA,"
                     + " printed by: git rev-parse " + revision;
         }
-        String pinned = use == Use.CHECKOUT ? "ref: <40-hex SHA>" : git.url() + "#<40-hex SHA>";
+        String pinned =
+                switch (use) {
+                    case STEP_CHECKOUT -> "ref: <40-hex SHA>";
+                    case CHECKOUT -> "git checkout <40-hex SHA> behind it";
+                    default -> git.url() + "#<40-hex SHA>";
+                };
         return pinned + ", found with: git ls-remote " + Shell.word(git.url()) + " " + revision;
     }
 }

@@ -20,10 +20,15 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
+                PipedDownload.RULE,
+                UnpinnedPackage.RULE,
                 FloatingTool.RULE,
                 MutableLibrary.RULE,
                 FloatingBuild.RULE,
                 MissingLocalFile.RULE,
+                InPlaceChange.RULE,
+                RestartInPlace.RULE,
+                MovingPush.RULE,
                 MutableConfiguration.RULE);
     }
 }

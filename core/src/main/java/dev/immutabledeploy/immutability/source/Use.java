@@ -42,6 +42,16 @@ public enum Use {
     COPIED_BUILD("build copied from"),
     /** The pod that a pipeline runs in. */
     POD("pod"),
+    /** Sources that a step checks out. */
+    STEP_CHECKOUT("checkout"),
+    /** A command that changes what runs. */
+    CHANGE("change in place"),
+    /** Something that is installed. */
+    PACKAGE("package"),
+    /** An image that is pushed. */
+    PUSH("push"),
+    /** A version of something kept by a platform. */
+    PLATFORM_VERSION("version"),
     /** The file as a whole. */
     FILE("file");
 

@@ -130,7 +130,9 @@ final class Build {
      * @param name the word with its variables replaced, if they are known
      */
     private void image(Use use, Word word, Optional<String> name) {
-        if (name.isEmpty()) {
+        if (TEMPLATE.matcher(word.text()).find()) {
+            add(use, new Subject.Unresolved(word.text(), false), word.place());
+        } else if (name.isEmpty()) {
             if (!stages.mayContain(word.text())) {
                 boolean contentAddressed = word.text().contains("@");
                 add(use, new Subject.Unresolved(word.text(), contentAddressed), word.place());

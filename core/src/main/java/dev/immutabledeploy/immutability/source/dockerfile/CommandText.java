@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class CommandText {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "ksh", "zsh");
     private static final Pattern COMMAND_OPTION = Pattern.compile("-[A-Za-z]*c");
-    private static final Pattern SHEBANG = Pattern.compile("#!\\s*+(?:\\S*+/env\\s++(?:-S\\s++)?+)?+(\\S++).*+");
+    private static final Pattern SHEBANG = Pattern.compile("#!\\s*+(?:\\S*/env\\s++(?:-S\\s++)?+)?+(\\S++).*+");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]++");
 
     private CommandText() {}

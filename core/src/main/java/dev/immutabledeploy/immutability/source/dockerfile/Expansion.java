@@ -15,16 +15,20 @@ final class Expansion {
         this.escape = escape;
     }
 
-    /** Replaces all variables; empty if the value of one is not known. */
+    /** Replaces all variables and takes quotes away; empty if the value of a variable is not known. */
     Optional<String> expand(String text, int depth) {
         StringBuilder result = new StringBuilder();
+        char quote = 0;
         int index = 0;
         while (index < text.length()) {
             char c = text.charAt(index);
-            if (c == escape && index + 1 < text.length()) {
+            if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
+                quote = quote == 0 ? c : 0;
+                index++;
+            } else if (c == escape && quote != '\'' && index + 1 < text.length()) {
                 result.append(text.charAt(index + 1));
                 index += 2;
-            } else if (c != '$') {
+            } else if (c != '$' || quote == '\'') {
                 result.append(c);
                 index++;
             } else {

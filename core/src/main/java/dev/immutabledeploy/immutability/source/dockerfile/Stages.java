@@ -53,14 +53,24 @@ final class Stages {
             return false;
         }
         String[] literals = VARIABLE.split(lower(text), -1);
-        if (literals.length != 2 || literals[0].length() + literals[1].length() < 2) {
+        boolean telling = literals.length > 1 && String.join("", literals).length() >= 2;
+        return telling && met.keySet().stream().limit(MOST_COMPARED).anyMatch(name -> fits(name, literals));
+    }
+
+    private static boolean fits(String name, String[] literals) {
+        String last = literals[literals.length - 1];
+        int index = literals[0].length();
+        if (!name.startsWith(literals[0]) || !name.endsWith(last)) {
             return false;
         }
-        return met.keySet().stream()
-                .limit(MOST_COMPARED)
-                .anyMatch(name -> name.length() > literals[0].length() + literals[1].length()
-                        && name.startsWith(literals[0])
-                        && name.endsWith(literals[1]));
+        for (int i = 1; i < literals.length - 1; i++) {
+            int found = name.indexOf(literals[i], index);
+            if (found < 0) {
+                return false;
+            }
+            index = found + literals[i].length();
+        }
+        return name.length() - last.length() > index;
     }
 
     private static String lower(String text) {

@@ -55,7 +55,7 @@ public final class ActionMetadataExtractor implements Extractor {
             });
         }
         Conditions conditions = new Conditions(scope, false, Optional.empty(), "");
-        new Steps(conditions, new Workspace(""), around, found).collect(runs);
+        new Steps(conditions, new Workspace(""), around, found).collect(folder, runs);
     }
 
     private static void recipe(YamlNode image, String name, String folder, Surroundings around, Found found) {

@@ -15,11 +15,9 @@ final class Checkout {
     private static final Pattern OWN_REPOSITORY =
             Pattern.compile("\\$\\{\\{\\s*+github\\.(?:repository|event\\.pull_request\\.head\\.repo\\.full_name"
                     + "|event\\.workflow_run\\.head_repository\\.full_name)\\s*+}}");
-    private static final Pattern OWN_COMMIT = Pattern.compile(
-            "\\$\\{\\{\\s*+(?:[\\w.]++\\s*+\\|\\|\\s*+)*+github\\.(?:[\\w.]*+(?<=[._])sha|event\\.(?:after|before|head_commit\\.id))\\s*+}}");
-    private static final Pattern PUSH = Pattern.compile("\\bgit\\b[^\\n;&|]{0,200}\\bpush\\b");
-    private static final Pattern PUSHING_ACTION =
-            Pattern.compile("(?i)[^@]*+(?<=push|auto-commit-action|add-and-commit|create-pull-request|gh-pages)@.*+");
+    private static final String COMMIT = "github\\.(?:(?:[\\w.]*[._])?sha|event\\.(?:after|before|head_commit\\.id))";
+    private static final Pattern OWN_COMMIT =
+            Pattern.compile("\\$\\{\\{\\s*+(?:" + COMMIT + "\\s*+\\|\\|\\s*+)*+" + COMMIT + "\\s*+}}");
 
     private final YamlNode with;
     private final Scope scope;
@@ -37,35 +35,23 @@ final class Checkout {
                 && action.path().isEmpty();
     }
 
-    /** Tells whether a step pushes commits, so that a branch was checked out to be written to. */
-    static boolean pushes(YamlNode step) {
-        return step.get("run").stream()
-                        .flatMap(run -> run.scalar().stream())
-                        .anyMatch(text ->
-                                text.contains("push") && PUSH.matcher(text).find())
-                || step.get("uses").stream()
-                        .flatMap(uses -> uses.scalar().stream())
-                        .anyMatch(text -> PUSHING_ACTION.matcher(text).matches());
-    }
-
     /**
      * Puts the repository into the workspace and adds what is checked out, if it is not the commit that the run is for.
      *
-     * @param pushes whether the job pushes commits
+     * @param bearing how the job bears on what is deployed
      */
-    void collect(boolean pushes, Found found) {
+    void collect(Bearing bearing, Found found) {
         String repository = text("repository").map(this::repository).orElse("");
         text("path")
                 .map(this::resolved)
                 .filter(path -> !Template.isIn(path))
                 .or(() -> Optional.of(""))
                 .ifPresent(path -> workspace.put(path, repository));
-        Bearing bearing = pushes ? Bearing.SURROUNDS : Bearing.DEPLOYS;
         Optional<YamlNode> ref = node("ref");
         Optional<YamlNode> place = ref.or(() -> node("repository").filter(node -> !repository.isEmpty()));
         place.filter(node -> !isOwnCommit(ref)).ifPresent(node -> {
             Subject subject = subject(repository, ref);
-            found.add(new Occurrence(Use.CHECKOUT, subject, node.place(), bearing));
+            found.add(new Occurrence(Use.STEP_CHECKOUT, subject, node.place(), bearing));
         });
     }
 

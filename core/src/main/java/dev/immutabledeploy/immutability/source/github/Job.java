@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Job {
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']++)[\"']");
 
+    private final String title;
     private final YamlNode job;
     private final Conditions conditions;
     private final Workspace workspace;
@@ -26,10 +27,12 @@ final class Job {
     /**
      * Takes a job.
      *
+     * @param title what the job and its file are called
      * @param workflow what holds in its workflow
      * @param workspace its workspace, in which nothing but this repository is yet
      */
-    Job(YamlNode job, Conditions workflow, Workspace workspace, Surroundings around, Found found) {
+    Job(String title, YamlNode job, Conditions workflow, Workspace workspace, Surroundings around, Found found) {
+        this.title = title;
         this.job = job;
         this.conditions = workflow.with(workflow.scope().with(Matrix.of(job))).within(job);
         this.workspace = workspace;
@@ -49,7 +52,7 @@ final class Job {
             }
         }
         boolean onWindows = !labels.isEmpty() && labels.stream().allMatch(Job::isWindows);
-        new Steps(conditions.on(onWindows), workspace, around, found).collect(job);
+        new Steps(conditions.on(onWindows), workspace, around, found).collect(title, job);
     }
 
     private void calls(String text, Place place) {

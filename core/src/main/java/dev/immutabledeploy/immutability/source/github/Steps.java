@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.ActionReference;
+import dev.immutabledeploy.immutability.source.Bearing;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
@@ -14,6 +15,7 @@ final class Steps {
     private final Workspace workspace;
     private final Surroundings around;
     private final Found found;
+    private boolean startsContainers;
 
     /**
      * Takes what holds for all steps.
@@ -27,24 +29,31 @@ final class Steps {
         this.found = found;
     }
 
-    /** Looks at the steps of a job or of what a composite action runs. */
-    void collect(YamlNode owner) {
+    /**
+     * Looks at the steps of a job or of what a composite action runs.
+     *
+     * @param title what the job or action and its file are called
+     */
+    void collect(String title, YamlNode owner) {
         for (YamlNode steps : owner.get("steps")) {
             if (found.isNew(steps)) {
-                boolean pushes = steps.items().stream().anyMatch(Checkout::pushes);
-                steps.items().stream().filter(found::isNew).forEach(step -> step(step, pushes));
+                Bearing bearing = Purpose.bearing(title, owner, steps.items());
+                startsContainers = Purpose.startsContainers(owner, steps.items());
+                steps.items().stream().filter(found::isNew).forEach(step -> step(step, bearing));
             }
         }
     }
 
-    private void step(YamlNode step, boolean pushes) {
+    private void step(YamlNode step, Bearing bearing) {
         Conditions own = conditions.of(step);
         for (YamlNode uses : step.get("uses")) {
             uses.scalar().filter(text -> found.isNew(uses)).ifPresent(text -> {
                 Subject subject = new Uses(around, workspace).subject(text, Use.ACTION);
                 found.add(Uses.use(text, Use.ACTION), subject, uses.place());
                 if (subject instanceof Subject.Action action) {
-                    action(action.reference(), step, own.scope(), pushes);
+                    RemoteActions.change(action.reference())
+                            .ifPresent(change -> found.add(Use.CHANGE, change, uses.place()));
+                    action(action.reference(), step, own.scope(), bearing);
                 }
             });
         }
@@ -55,10 +64,10 @@ final class Steps {
         }
     }
 
-    private void action(ActionReference action, YamlNode step, Scope scope, boolean pushes) {
+    private void action(ActionReference action, YamlNode step, Scope scope, Bearing bearing) {
         for (YamlNode with : step.get("with")) {
             if (Checkout.isMeant(action)) {
-                new Checkout(with, scope, workspace).collect(pushes, found);
+                new Checkout(with, scope, workspace).collect(bearing, found);
             }
             new ToolVersions(action, scope, found).collect(with);
         }
@@ -66,7 +75,7 @@ final class Steps {
 
     private void run(YamlNode run, Conditions own) {
         String folder = workspace.path(own.folder());
-        ShellContext context = new ShellContext(around, folder, own.scope()::variable);
+        ShellContext context = new ShellContext(around, folder, own.scope()::variable, startsContainers);
         ShellScript.occurrences(own.scope().script(run.fragment()), context).forEach(found::add);
     }
 }

@@ -43,7 +43,11 @@ final class ToolVersions {
 
     private void version(String key, YamlNode value, boolean sets) {
         value.scalar().ifPresent(text -> {
-            List<String> versions = scope.values(text).stream()
+            List<String> all = scope.values(text);
+            if (all.isEmpty() && sets && found.isNew(value)) {
+                found.add(Use.TOOL, References.unresolved(text), value.place());
+            }
+            List<String> versions = all.stream()
                     .filter(version -> version.equalsIgnoreCase(LATEST) || (sets && isAsked(version)))
                     .toList();
             if (!versions.isEmpty() && found.isNew(value)) {
@@ -60,9 +64,11 @@ final class ToolVersions {
 
     private String tool(String key) {
         String name = key.replaceFirst("[_-]?version$", "");
-        String repository = action.repository().substring(action.repository().indexOf('/') + 1);
-        return name.isEmpty() || KEYS.contains(name)
-                ? AROUND_NAME.matcher(repository.toLowerCase(Locale.ROOT)).replaceAll("")
-                : name;
+        if (!name.isEmpty() && !KEYS.contains(name)) {
+            return name;
+        }
+        String[] repository = action.repository().toLowerCase(Locale.ROOT).split("/", 2);
+        String tool = AROUND_NAME.matcher(repository[1]).replaceAll("");
+        return tool.equals("action") ? repository[0] : tool;
     }
 }

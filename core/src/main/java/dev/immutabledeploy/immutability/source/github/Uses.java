@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Reads what stands behind {@code uses:}. */
 final class Uses {
+    /** Begins a path in the repository of the workflow, at the workflow's own commit, whatever was checked out. */
+    private static final String OWN = "$/";
+
     private final Surroundings around;
     private final Workspace workspace;
 
@@ -45,7 +48,7 @@ final class Uses {
     }
 
     private static boolean isLocal(String text) {
-        return text.startsWith("./") || text.startsWith(".\\") || text.equals(".");
+        return text.startsWith("./") || text.startsWith(".\\") || text.equals(".") || text.startsWith(OWN);
     }
 
     private static Subject malformed(String text) {
@@ -54,16 +57,17 @@ final class Uses {
     }
 
     private Subject workflow(String text) {
-        String path = workspace.root(text);
+        String path = workspace.root(text.startsWith(OWN) ? text.substring(OWN.length()) : text);
         return new Subject.Local(path, Kind.WORKFLOW, around.exists(path));
     }
 
     private Subject action(String text) {
-        Optional<String> stranger = workspace.stranger(text);
+        boolean own = text.startsWith(OWN);
+        Optional<String> stranger = own ? Optional.empty() : workspace.stranger(text);
         if (stranger.isPresent()) {
             return new Subject.Foreign(text, stranger.orElseThrow());
         }
-        String folder = workspace.path(text);
+        String folder = own ? workspace.root(text.substring(OWN.length())) : workspace.path(text);
         String prefix = folder.isEmpty() ? "" : folder + "/";
         return Stream.of("action.yml", "action.yaml")
                 .filter(name -> around.exists(prefix + name))

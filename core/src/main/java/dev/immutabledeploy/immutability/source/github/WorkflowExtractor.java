@@ -38,9 +38,11 @@ public final class WorkflowExtractor implements Extractor {
         Conditions conditions = new Conditions(scope, false, Optional.empty(), "").within(workflow);
         String root = source.path().substring(0, Math.max(0, source.path().lastIndexOf(FOLDER)));
         for (YamlNode jobs : workflow.get("jobs")) {
-            for (YamlNode job : jobs.values()) {
+            for (Map.Entry<String, YamlNode> entry : jobs.entries()) {
+                YamlNode job = entry.getValue();
                 if (found.isNew(job)) {
-                    new Job(job, conditions, new Workspace(root), around, found).collect();
+                    String title = source.path() + " " + entry.getKey();
+                    new Job(title, job, conditions, new Workspace(root), around, found).collect();
                 }
             }
         }
