@@ -12,6 +12,7 @@ import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
+import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -45,7 +46,8 @@ public final class Validator {
                         new DockerfileExtractor(),
                         new WorkflowExtractor(),
                         new ActionMetadataExtractor(),
-                        new JenkinsfileExtractor()),
+                        new JenkinsfileExtractor(),
+                        new KubernetesExtractor()),
                 Rules.standard());
     }
 

@@ -22,6 +22,7 @@ public final class Rules {
                 UnparseableFile.RULE,
                 FloatingTool.RULE,
                 MutableLibrary.RULE,
-                FloatingBuild.RULE);
+                FloatingBuild.RULE,
+                MutableConfiguration.RULE);
     }
 }

@@ -2,19 +2,15 @@ package dev.immutabledeploy.immutability.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file, and where its lines begin. A byte order mark is left out; bytes that are no UTF-8 become
  * replacement characters.
  */
 public final class SourceText {
-    private static final int BLOCK = 256;
-
     private final String path;
     private final String content;
     private final int[] lineStarts;
-    private int @Nullable [] blockStarts;
 
     private SourceText(String path, String content) {
         this.path = path;
@@ -68,34 +64,6 @@ public final class SourceText {
     public int lineEnd(int line) {
         int end = line < lineStarts.length ? lineStarts[line] - 1 : content.length();
         return end > lineStart(line) && content.charAt(end - 1) == '\r' ? end - 1 : end;
-    }
-
-    /** Returns the offset in UTF-16 units of a code point, counted from 0; the end of the text if there are fewer. */
-    public int offsetOfCodePoint(int index) {
-        int[] starts = blockStarts;
-        if (starts == null) {
-            starts = blockStarts(content);
-            blockStarts = starts;
-        }
-        int block = Math.min(index / BLOCK, starts.length - 1);
-        int offset = starts[block];
-        for (int i = block * BLOCK; i < index && offset < content.length(); i++) {
-            offset = content.offsetByCodePoints(offset, 1);
-        }
-        return offset;
-    }
-
-    private static int[] blockStarts(String content) {
-        int[] starts = new int[content.length() / BLOCK + 1];
-        int count = 0;
-        int codePoint = 0;
-        for (int offset = 0; offset < content.length(); codePoint++) {
-            if (codePoint % BLOCK == 0) {
-                starts[count++] = offset;
-            }
-            offset = content.offsetByCodePoints(offset, 1);
-        }
-        return Arrays.copyOf(starts, Math.max(1, count));
     }
 
     /** Returns the place of a text that begins at an offset in UTF-16 units. */

@@ -134,6 +134,27 @@ public sealed interface Subject {
     }
 
     /**
+     * Configuration that a cluster keeps and gives to pods by its name.
+     *
+     * @param kind what it is, such as {@code ConfigMap}
+     * @param text its name
+     * @param fixed whether it cannot be changed under this name, or is named by its content
+     */
+    record Configuration(String kind, String text, boolean fixed) implements Subject {}
+
+    /**
+     * A file, or a part of one, that is seen to be of a kind that is not looked at. It is told, and judged by no rule.
+     *
+     * @param kind what it is
+     */
+    record NotLookedAt(String kind) implements Subject {
+        @Override
+        public String text() {
+            return "";
+        }
+    }
+
+    /**
      * A file that could not be understood.
      *
      * @param what why not

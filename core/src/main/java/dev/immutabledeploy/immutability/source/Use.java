@@ -34,8 +34,10 @@ public enum Use {
     LIBRARY("library"),
     /** A build whose artifacts are taken. */
     COPIED_BUILD("build copied from"),
-    /** The pod that a pipeline runs in. */
-    POD("pod"),
+    /** Configuration that is read while it runs. */
+    CONFIGURATION("configuration"),
+    /** Objects of Kubernetes in another language. */
+    MANIFEST("Kubernetes manifest"),
     /** The file as a whole. */
     FILE("file");
 
