@@ -13,6 +13,7 @@ import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -47,7 +48,8 @@ public final class Validator {
                         new WorkflowExtractor(),
                         new ActionMetadataExtractor(),
                         new JenkinsfileExtractor(),
-                        new KubernetesExtractor()),
+                        new KubernetesExtractor(),
+                        new ShellScriptExtractor()),
                 Rules.standard());
     }
 

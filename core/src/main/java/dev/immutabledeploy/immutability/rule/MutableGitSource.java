@@ -2,6 +2,7 @@ package dev.immutabledeploy.immutability.rule;
 
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.Subject;
+import dev.immutabledeploy.immutability.source.Use;
 import java.util.Optional;
 
 /** Sources from Git are fetched by full commit SHA. */
@@ -23,7 +24,9 @@ final class MutableGitSource implements Rule.Judge {
         String what = git.revision()
                 .map(value -> value + " is no full commit SHA and can mean other sources tomorrow")
                 .orElse("without a commit it means the newest of the default branch");
-        String fix = git.url() + "#<40-hex SHA>, found with: git ls-remote " + Shell.word(git.url()) + " "
+        boolean checkout = occurrence.use() == Use.CHECKOUT;
+        String fix = (checkout ? "git checkout <40-hex SHA> behind it" : git.url() + "#<40-hex SHA>")
+                + ", found with: git ls-remote " + Shell.word(git.url()) + " "
                 + Shell.word(git.revision().orElse("HEAD"));
         return Optional.of(new Judgement(Severity.ERROR, occurrence.use().text() + " " + git.url() + ": " + what, fix));
     }

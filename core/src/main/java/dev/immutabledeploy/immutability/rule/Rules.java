@@ -20,9 +20,14 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
+                PipedDownload.RULE,
+                UnpinnedPackage.RULE,
                 FloatingTool.RULE,
                 MutableLibrary.RULE,
                 FloatingBuild.RULE,
+                InPlaceChange.RULE,
+                RestartInPlace.RULE,
+                MovingPush.RULE,
                 MutableConfiguration.RULE);
     }
 }

@@ -36,8 +36,18 @@ public enum Use {
     COPIED_BUILD("build copied from"),
     /** Configuration that is read while it runs. */
     CONFIGURATION("configuration"),
-    /** Objects of Kubernetes in another language. */
+    /** Objects of Kubernetes, in another language or applied to a cluster. */
     MANIFEST("Kubernetes manifest"),
+    /** A command that changes what runs. */
+    CHANGE("change in place"),
+    /** Something that is installed. */
+    PACKAGE("package"),
+    /** Sources fetched by a git command. */
+    CHECKOUT("Git checkout"),
+    /** An image that is pushed. */
+    PUSH("push"),
+    /** A version of something kept by a platform. */
+    PLATFORM_VERSION("version"),
     /** The file as a whole. */
     FILE("file");
 
