@@ -3,6 +3,7 @@ package dev.immutabledeploy.immutability.source.jenkins;
 import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.kubernetes.KubernetesManifest;
 import java.util.Optional;
 import org.codehaus.groovy.ast.expr.Expression;
 
@@ -72,16 +73,16 @@ final class Agents {
     }
 
     private void pod(Expression yaml) {
-        uses.addAll(PodYaml.occurrences(uses.texts().text(yaml).value(), uses.around()));
+        uses.addAll(KubernetesManifest.occurrences(uses.texts().text(yaml).value(), uses.around()));
     }
 
     private void podFile(Expression file, Position position) {
         Text text = uses.texts().text(file);
         if (text.known()) {
             position.folder()
-                    .ifPresent(folder -> uses.file(Use.POD, folder, text.text(), Kind.KUBERNETES, text.place()));
+                    .ifPresent(folder -> uses.file(Use.MANIFEST, folder, text.text(), Kind.KUBERNETES, text.place()));
         } else {
-            uses.add(Use.POD, new Subject.Unresolved(text.place().text(), false), text.place());
+            uses.add(Use.MANIFEST, new Subject.Unresolved(text.place().text(), false), text.place());
         }
     }
 }

@@ -98,7 +98,11 @@ final class DefinitionFinder extends TreeWalk {
 
     @Override
     public void visitBlockStatement(BlockStatement block) {
-        within(block, () -> super.visitBlockStatement(block));
+        if (isWritten(block, source)) {
+            within(block, () -> super.visitBlockStatement(block));
+        } else {
+            super.visitBlockStatement(block);
+        }
     }
 
     @Override
@@ -168,6 +172,7 @@ final class DefinitionFinder extends TreeWalk {
             case "withEnv" ->
                 call.body()
                         .ifPresent(body -> within(body, () -> call.positional(0).ifPresent(this::environmentList)));
+            case "axis" -> axis(call);
             case "string", "text", "booleanParam" -> parameter(call);
             default -> super.visitMethodCallExpression(expression);
         }
@@ -200,6 +205,12 @@ final class DefinitionFinder extends TreeWalk {
                 add(Space.ENVIRONMENT, text.substring(0, equals), value);
             }
         }
+    }
+
+    /** An axis of a matrix stands for its first value: what is said of that holds for the others, too. */
+    private void axis(Call axis) {
+        Optional<String> name = axis.setting("name").map(Expression::getText);
+        name.ifPresent(variable -> addToFile(Space.ENVIRONMENT, variable, axis.setting("values")));
     }
 
     private void parameter(Call call) {

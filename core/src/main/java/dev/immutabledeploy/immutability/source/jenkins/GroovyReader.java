@@ -60,11 +60,14 @@ final class GroovyReader {
             return new UnparseableException("it is no valid Groovy", source.place(0, ""));
         }
         SyntaxException cause = error.getCause();
-        String what = Optional.ofNullable(cause.getOriginalMessage()).orElse("unexpected text");
+        String message = Optional.ofNullable(cause.getOriginalMessage())
+                .orElse("unexpected text")
+                .strip();
+        String what = message.endsWith(":") ? message + " the end of the file" : message;
         int line = Math.min(Math.max(1, cause.getLine()), source.lineCount());
         int column = Math.max(1, cause.getStartColumn());
         int offset = Math.min(source.lineStart(line) + column - 1, source.lineEnd(line));
-        return new UnparseableException("it is no valid Groovy: " + Shown.text(what.strip()), source.place(offset, ""));
+        return new UnparseableException("it is no valid Groovy: " + Shown.text(what), source.place(offset, ""));
     }
 
     /** Holds the pattern until a file has such escapes. */

@@ -37,7 +37,7 @@ public final class JenkinsfileExtractor implements Extractor {
             return !Content.OTHER_NAME.matcher(name).find()
                     && Content.STEP.matcher(content).find();
         }
-        return (content.contains("pipeline") || content.contains("node") || content.contains("podTemplate"))
+        return (content.contains("{") || content.contains("@Library"))
                 && Content.TOP.matcher(content).find();
     }
 
@@ -71,8 +71,8 @@ public final class JenkinsfileExtractor implements Extractor {
 
     /** Holds the patterns until a content is looked at. */
     private static final class Content {
-        static final Pattern TOP = Pattern.compile(
-                "(?m)^(?:pipeline|node|podTemplate|dockerNode)[ \\t]*+(?:\\([^{}\\n]*+\\)[ \\t]*+)?\\{");
+        static final Pattern TOP = Pattern.compile("(?m)^(?:(?:pipeline|node|dockerNode)[ \\t]*+(?:\\([^{}\\n]*\\)"
+                + "[ \\t]*+)?\\{|podTemplate[ \\t]*+\\(|@Library[ \\t]*+\\()");
         static final Pattern STEP = Pattern.compile(
                 "(?m)^[ \\t]*+(?:@Library\\b|(?:pipeline|node|podTemplate|stage|load|library|properties|def|[a-z]\\w*+)"
                         + "[ \\t]*+[({'\"])");

@@ -5,16 +5,23 @@ import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.shell.ShellContext;
 import dev.immutabledeploy.immutability.source.shell.ShellScript;
+import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.expr.ElvisOperatorExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.TernaryExpression;
 
 /** Reads the shell in steps, and finds Groovy that a pipeline loads from its workspace. */
 final class Scripts {
-    private final Uses uses;
+    private static final Pattern STARTS =
+            Pattern.compile("docker run|compose (?:[^\\n]*? )?up\\b|\\.(?:withRun|run)\\b");
 
-    Scripts(Uses uses) {
+    private final Uses uses;
+    private final boolean startsContainers;
+
+    /** Takes the whole file, to see whether it starts containers that are then no servers. */
+    Scripts(Uses uses, String content) {
         this.uses = uses;
+        this.startsContainers = STARTS.matcher(content).find();
     }
 
     /** The steps {@code sh}, {@code bat} and the like. */

@@ -42,7 +42,7 @@ final class Steps extends TreeWalk {
         this.checkouts = new Checkouts(uses);
         this.copiedBuilds = new CopiedBuilds(uses);
         this.tools = new Tools(uses);
-        this.scripts = new Scripts(uses);
+        this.scripts = new Scripts(uses, source.text().content());
         this.images = new Images(uses);
         this.agents = new Agents(uses, images);
         positions.push(Position.TOP);

@@ -43,9 +43,13 @@ final class Texts {
 
     /** Returns what an expression comes to. */
     Text text(Expression expression) {
-        Fragment.Builder value = Fragment.builder(source.text());
-        boolean all = add(expression, value);
-        return new Text(value.build(), all, source.text().place(inside(expression), written(expression)));
+        Fragment.Builder builder = Fragment.builder(source.text());
+        boolean all = add(expression, builder);
+        Fragment value = builder.build();
+        boolean blank = value.text().isBlank();
+        int start = value.text().length() - value.text().stripLeading().length();
+        int offset = blank ? inside(expression) : value.offset(start);
+        return new Text(value, all, source.text().place(offset, written(expression)));
     }
 
     /** Returns the value of an expression, if all of it is known. */

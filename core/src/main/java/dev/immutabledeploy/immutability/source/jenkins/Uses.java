@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ElvisOperatorExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.TernaryExpression;
@@ -72,7 +73,8 @@ final class Uses {
             read.apply(text.text().strip()).ifPresent(subject -> add(use, subject, text.place()));
         } else {
             String written = text.place().text();
-            add(use, new Subject.Unresolved(written, contentAddressed.apply(written)), text.place());
+            String shown = expression instanceof BinaryExpression ? text.text() : written;
+            add(use, new Subject.Unresolved(shown, contentAddressed.apply(written)), text.place());
         }
     }
 
