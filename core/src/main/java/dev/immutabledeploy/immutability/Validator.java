@@ -8,6 +8,7 @@ import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
+import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
@@ -45,7 +47,8 @@ public final class Validator {
                         new DockerfileExtractor(),
                         new WorkflowExtractor(),
                         new ActionMetadataExtractor(),
-                        new KubernetesExtractor()),
+                        new KubernetesExtractor(),
+                        new ComposeExtractor()),
                 Rules.standard());
     }
 
@@ -75,8 +78,10 @@ public final class Validator {
             scan.refusal().ifPresent(reason -> skipped.add(new Skipped(file, reason)));
             scan.occurrences().forEach(occurrence -> judge(scan.source(), occurrence, findings));
         }
+        Set<String> names = walk.files().stream().map(FolderWalk.Entry::name).collect(Collectors.toSet());
         for (FolderWalk.Entry file : walk.files()) {
-            Optional<String> kind = looked.contains(file.name()) ? Optional.empty() : OtherKinds.of(file.name());
+            Optional<String> kind =
+                    looked.contains(file.name()) ? Optional.empty() : OtherKinds.of(file.name(), names::contains);
             kind.ifPresent(name -> skipped.add(new Skipped(file.name(), name + ": not looked at")));
         }
         Collections.sort(findings);

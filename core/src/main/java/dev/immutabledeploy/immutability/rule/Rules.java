@@ -20,6 +20,8 @@ public final class Rules {
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
                 UnparseableFile.RULE,
-                MutableConfiguration.RULE);
+                MutableConfiguration.RULE,
+                BuiltOnDeploy.RULE,
+                UnversionedFile.RULE);
     }
 }

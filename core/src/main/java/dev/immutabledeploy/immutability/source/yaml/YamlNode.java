@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
@@ -25,7 +26,11 @@ public final class YamlNode {
      * @param key the key, usually a scalar
      * @param value its value
      */
-    public record Entry(YamlNode key, YamlNode value) {}
+    public record Entry(YamlNode key, YamlNode value) {
+        private boolean isNamed(String name) {
+            return key.scalar != null && key.scalar.value().equals(name);
+        }
+    }
 
     private record Scalar(String value, ScalarStyle style) {}
 
@@ -86,8 +91,7 @@ public final class YamlNode {
         }
         List<YamlNode> values = new ArrayList<>(1);
         for (Entry entry : entries) {
-            Scalar name = entry.key().scalar;
-            if (name != null && name.value().equals(key)) {
+            if (entry.isNamed(key)) {
                 values.add(entry.value());
             }
         }
@@ -99,26 +103,24 @@ public final class YamlNode {
      * this is no mapping. Of a repeated key it is the last.
      */
     public Optional<YamlNode> find(String key) {
-        return find(key, 0);
+        return findEntry(key).map(Entry::value);
     }
 
-    private Optional<YamlNode> find(String key, int depth) {
-        List<YamlNode> own = get(key);
-        if (!own.isEmpty()) {
-            return Optional.of(own.get(own.size() - 1));
+    /** Returns a key and its value like {@link #find}. */
+    public Optional<Entry> findEntry(String key) {
+        return findEntry(key, 0);
+    }
+
+    private Optional<Entry> findEntry(String key, int depth) {
+        Optional<Entry> own =
+                entries().stream().filter(entry -> entry.isNamed(key)).reduce((first, last) -> last);
+        if (own.isPresent() || depth == DEEPEST_MERGE) {
+            return own;
         }
-        if (depth < DEEPEST_MERGE) {
-            for (YamlNode merged : get("<<")) {
-                List<YamlNode> mappings = merged.isSequence() ? merged.items() : List.of(merged);
-                for (YamlNode mapping : mappings) {
-                    Optional<YamlNode> value = mapping.find(key, depth + 1);
-                    if (value.isPresent()) {
-                        return value;
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        return get("<<").stream()
+                .flatMap(merged -> merged.isSequence() ? merged.items().stream() : Stream.of(merged))
+                .flatMap(mapping -> mapping.findEntry(key, depth + 1).stream())
+                .findFirst();
     }
 
     /** Returns all values of a mapping; none if this is no mapping. */
