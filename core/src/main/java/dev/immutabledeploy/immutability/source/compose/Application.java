@@ -10,7 +10,9 @@ import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 
 /** One Compose file: its services, the files that it names, and what is known of its variables. */
 final class Application {
+    private static final int DEEPEST = 5;
+
     private final String folder;
     private final Surroundings around;
     private final Interpolation interpolation;
@@ -54,31 +58,33 @@ final class Application {
 
     /** Looks at all services. An image that one of them builds is no reference for the others. */
     void services(YamlNode services) {
+        Map<String, YamlNode> byName = new LinkedHashMap<>();
+        for (YamlNode.Entry service : services.entries()) {
+            service.key().scalar().filter(name -> !name.startsWith("x-")).ifPresent(name -> {
+                byName.put(name, service.value());
+            });
+        }
         Set<String> built = new HashSet<>();
-        for (YamlNode service : services.values()) {
-            if (isBuilt(service, services, 0)) {
+        for (YamlNode service : byName.values()) {
+            if (isBuilt(service, byName, 0)) {
                 service.find("image").flatMap(YamlNode::scalar).ifPresent(built::add);
             }
         }
-        for (YamlNode.Entry service : services.entries()) {
-            if (!service.key().scalar().orElse("").startsWith("x-")) {
-                new Service(service.value(), this).collect(built::contains);
-            }
-        }
+        byName.values().forEach(service -> new Service(service, this).collect(built::contains));
     }
 
     /** Tells whether a service is built, itself or by the service of this file that it extends. */
-    private static boolean isBuilt(YamlNode service, YamlNode services, int depth) {
+    private static boolean isBuilt(YamlNode service, Map<String, YamlNode> services, int depth) {
         if (service.find("build").isPresent()) {
             return true;
         }
         Optional<YamlNode> base = service.find("extends");
-        if (base.isEmpty() || depth > 5 || base.get().find("file").isPresent()) {
+        if (base.isEmpty() || depth == DEEPEST || base.get().find("file").isPresent()) {
             return false;
         }
         Optional<String> name =
                 base.get().scalar().or(() -> base.get().find("service").flatMap(YamlNode::scalar));
-        return name.flatMap(services::find)
+        return name.flatMap(text -> Optional.ofNullable(services.get(text)))
                 .filter(other -> isBuilt(other, services, depth + 1))
                 .isPresent();
     }

@@ -61,7 +61,7 @@ public final class KubernetesExtractor implements Extractor {
             return List.of(notLookedAt(source, HelmChart.TEMPLATE));
         }
         List<Occurrence> found = new ArrayList<>();
-        ClusterObjects objects = new ClusterObjects(around, found);
+        ClusterObjects objects = new ClusterObjects(around, false, found);
         YamlDocuments documents = YamlReader.readAll(Fragment.of(source));
         documents.nodes().stream().filter(ClusterObjects::isObject).forEach(objects::object);
         documents.mistake().ifPresent(mistake -> {

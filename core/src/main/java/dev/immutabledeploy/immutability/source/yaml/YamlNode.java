@@ -4,15 +4,18 @@ import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** A node of a YAML document that knows where its text begins. Aliases lead to the very node of their anchor. */
 public final class YamlNode {
-    private static final int DEEPEST_MERGE = 5;
+    private static final String MERGE = "<<";
+    private static final int MOST_MERGED = 50;
 
     private final YamlText text;
     private final int codePoint;
@@ -108,18 +111,28 @@ public final class YamlNode {
 
     /** Returns a key and its value like {@link #find}. */
     public Optional<Entry> findEntry(String key) {
-        return findEntry(key, 0);
+        Optional<Entry> own = ownEntry(key);
+        boolean merges = own.isEmpty() && ownEntry(MERGE).isPresent();
+        return merges ? mergedEntry(key, Collections.newSetFromMap(new IdentityHashMap<>())) : own;
     }
 
-    private Optional<Entry> findEntry(String key, int depth) {
-        Optional<Entry> own =
-                entries().stream().filter(entry -> entry.isNamed(key)).reduce((first, last) -> last);
-        if (own.isPresent() || depth == DEEPEST_MERGE) {
+    private Optional<Entry> ownEntry(String key) {
+        Entry found = null;
+        for (Entry entry : entries()) {
+            found = entry.isNamed(key) ? entry : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Visits each merged mapping once, however often it is merged. */
+    private Optional<Entry> mergedEntry(String key, Set<YamlNode> visited) {
+        Optional<Entry> own = ownEntry(key);
+        if (own.isPresent() || !visited.add(this) || visited.size() > MOST_MERGED) {
             return own;
         }
-        return get("<<").stream()
+        return get(MERGE).stream()
                 .flatMap(merged -> merged.isSequence() ? merged.items().stream() : Stream.of(merged))
-                .flatMap(mapping -> mapping.findEntry(key, depth + 1).stream())
+                .flatMap(mapping -> mapping.mergedEntry(key, visited).stream())
                 .findFirst();
     }
 
