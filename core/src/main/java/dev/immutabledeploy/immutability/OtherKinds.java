@@ -1,8 +1,10 @@
 package dev.immutabledeploy.immutability;
 
+import dev.immutabledeploy.immutability.source.kubernetes.HelmChart;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Kinds of pipeline sources that are recognised by name and not looked at, so that nobody takes them as passed. */
 final class OtherKinds {
@@ -24,8 +26,16 @@ final class OtherKinds {
 
     private OtherKinds() {}
 
-    /** Returns what kind a file is that is not looked at. */
-    static Optional<String> of(String path) {
+    /**
+     * Returns what kind a file is that is not looked at.
+     *
+     * @param path the path relative to the folder that is scanned
+     * @param exists tells whether there is such a file
+     */
+    static Optional<String> of(String path, Predicate<String> exists) {
+        if (HelmChart.isTemplate(path, exists)) {
+            return Optional.of(HelmChart.TEMPLATE);
+        }
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         String known = NAMES.get(name);
         if (known != null) {
@@ -37,17 +47,6 @@ final class OtherKinds {
         if (name.endsWith(".pkr.hcl") || name.endsWith(".pkr.json")) {
             return Optional.of("Packer");
         }
-        if (isNamed(name, "docker-compose") || isNamed(name, "compose")) {
-            return Optional.of("Compose file");
-        }
         return Optional.empty();
-    }
-
-    /** Tells whether a name is a stem, perhaps something behind a dot, dash or underscore, and an ending for YAML. */
-    private static boolean isNamed(String name, String stem) {
-        return name.startsWith(stem)
-                && name.length() > stem.length()
-                && "._-".indexOf(name.charAt(stem.length())) >= 0
-                && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 }

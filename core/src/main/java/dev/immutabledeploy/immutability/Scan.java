@@ -2,6 +2,7 @@ package dev.immutabledeploy.immutability;
 
 import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.Kind;
+import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import java.io.IOException;
@@ -176,5 +177,13 @@ final class Scan<T> implements Surroundings {
             throw new IllegalStateException("interrupted while the folder was walked", e);
         }
         return files.containsKey(path);
+    }
+
+    @Override
+    public Optional<SourceText> file(String path) {
+        return Optional.ofNullable(files.get(path))
+                .map(FileContent::of)
+                .filter(content -> content.refusal().isEmpty())
+                .map(FileContent::source);
     }
 }

@@ -9,6 +9,7 @@ import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
@@ -57,7 +58,8 @@ public final class Validator {
                         new ActionMetadataExtractor(),
                         new KubernetesExtractor(),
                         new JenkinsfileExtractor(),
-                        new ShellScriptExtractor()),
+                        new ShellScriptExtractor(),
+                        new ComposeExtractor()),
                 Rules.standard());
     }
 
@@ -88,7 +90,7 @@ public final class Validator {
             findings.addAll(judged.findings());
         }
         for (String file : scan.names()) {
-            Optional<String> kind = looked.contains(file) ? Optional.empty() : OtherKinds.of(file);
+            Optional<String> kind = looked.contains(file) ? Optional.empty() : OtherKinds.of(file, scan::exists);
             kind.ifPresent(name -> skipped.add(new Skipped(file, name + ": not looked at")));
         }
         Collections.sort(findings);

@@ -29,6 +29,8 @@ public final class Rules {
                 InPlaceChange.RULE,
                 RestartInPlace.RULE,
                 MovingPush.RULE,
-                MutableConfiguration.RULE);
+                MutableConfiguration.RULE,
+                BuiltOnDeploy.RULE,
+                UnversionedFile.RULE);
     }
 }

@@ -218,6 +218,21 @@ public sealed interface Subject {
     record Configuration(String kind, String text, boolean fixed) implements Subject {}
 
     /**
+     * An image that is built only where it is deployed.
+     *
+     * @param text the folder or address that it is built from
+     */
+    record BuiltOnDeploy(String text) implements Subject {}
+
+    /**
+     * A file that is read while it runs, and should be kept under version control.
+     *
+     * @param text its path as it is named
+     * @param present whether it is in the folder that is scanned
+     */
+    record Versioned(String text, boolean present) implements Subject {}
+
+    /**
      * A file, or a part of one, that is seen to be of a kind that is not looked at. It is told, and judged by no rule.
      *
      * @param kind what it is

@@ -30,6 +30,16 @@ public interface Surroundings {
     boolean exists(String path);
 
     /**
+     * Returns the text of a file that says what is known, such as a file of variables; empty if there is none or it cannot
+     * be read. A file that is to be judged is named by a {@link Subject.Local} instead.
+     *
+     * @param path the path as for {@link #exists}
+     */
+    default Optional<SourceText> file(String path) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the path of a file named by another, relative to the folder that is scanned; empty if it leads out of it.
      *
      * @param folder the folder that the name is relative to, itself relative to the folder that is scanned; may be empty

@@ -32,6 +32,12 @@ public enum Use {
     IMAGE_RECIPE("image recipe"),
     /** Configuration that is read while it runs. */
     CONFIGURATION("configuration"),
+    /** A file with variables of the environment. */
+    ENVIRONMENT_FILE("environment file"),
+    /** A build where it is deployed. */
+    BUILD("build"),
+    /** An application of Docker Compose. */
+    COMPOSE_FILE("Compose file"),
     /** Objects of Kubernetes in another language. */
     MANIFEST("Kubernetes manifest"),
     /** A tool that the host of the pipeline provides or installs. */

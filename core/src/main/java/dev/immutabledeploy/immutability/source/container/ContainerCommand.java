@@ -40,7 +40,7 @@ public final class ContainerCommand {
     }
 
     /** Returns what stands behind the option {@code -c} of a shell, alone or with others, as in {@code bash -euo pipefail -c}. */
-    private static Optional<Fragment> script(List<Fragment> words) {
+    static Optional<Fragment> script(List<Fragment> words) {
         int next = 0;
         while (next < words.size() && isStarter(words.get(next).text())) {
             next++;

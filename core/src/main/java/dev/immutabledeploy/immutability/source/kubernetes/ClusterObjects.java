@@ -19,9 +19,14 @@ final class ClusterObjects {
     private final List<Occurrence> found;
     private final Pods pods;
 
-    ClusterObjects(Surroundings around, List<Occurrence> found) {
+    /**
+     * Takes what is known beside.
+     *
+     * @param embedded whether the objects stand within another language
+     */
+    ClusterObjects(Surroundings around, boolean embedded, List<Occurrence> found) {
         this.found = found;
-        this.pods = new Pods(around, found);
+        this.pods = new Pods(around, embedded, found);
     }
 
     /** Tells whether a document holds an object. */

@@ -4,6 +4,9 @@ import java.util.function.Predicate;
 
 /** Tells which files are templates of a Helm chart, by where they stand. */
 public final class HelmChart {
+    /** What such a file is called. */
+    public static final String TEMPLATE = "Helm template";
+
     private static final String TEMPLATES = "templates/";
 
     private HelmChart() {}

@@ -58,10 +58,10 @@ public final class KubernetesExtractor implements Extractor {
     @Override
     public List<Occurrence> extract(SourceText source, Surroundings around) {
         if (HelmChart.isTemplate(source.path(), around::exists)) {
-            return List.of(notLookedAt(source, "Helm template"));
+            return List.of(notLookedAt(source, HelmChart.TEMPLATE));
         }
         List<Occurrence> found = new ArrayList<>();
-        ClusterObjects objects = new ClusterObjects(around, found);
+        ClusterObjects objects = new ClusterObjects(around, false, found);
         YamlDocuments documents = YamlReader.readAll(Fragment.of(source));
         documents.nodes().stream().filter(ClusterObjects::isObject).forEach(objects::object);
         documents.mistake().ifPresent(mistake -> {

@@ -21,7 +21,7 @@ public final class KubernetesManifest {
      */
     public static List<Occurrence> occurrences(Fragment yaml, Surroundings around) {
         List<Occurrence> found = new ArrayList<>();
-        ClusterObjects objects = new ClusterObjects(around, found);
+        ClusterObjects objects = new ClusterObjects(around, true, found);
         YamlDocuments documents = YamlReader.readAll(yaml);
         for (YamlNode document : documents.nodes()) {
             if (ClusterObjects.isObject(document)) {

@@ -30,13 +30,20 @@ final class Pods {
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
 
     private final Surroundings around;
+    private final boolean embedded;
     private final Placeholders placeholders;
     private final List<Occurrence> found;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Pods(Surroundings around, List<Occurrence> found) {
+    /**
+     * Takes what is known beside.
+     *
+     * @param embedded whether the object stands within another language; manifests within it are not looked at then
+     */
+    Pods(Surroundings around, boolean embedded, List<Occurrence> found) {
         this.around = around;
+        this.embedded = embedded;
         this.placeholders = new Placeholders(around);
         this.found = found;
     }
@@ -72,6 +79,8 @@ final class Pods {
                     .forEach(this::image);
         } else if (key.equals("image") && custom) {
             customImage(value);
+        } else if (key.equals("manifest") && custom && value.isScalar() && !embedded) {
+            found.addAll(KubernetesManifest.occurrences(value.fragment(), around));
         }
     }
 

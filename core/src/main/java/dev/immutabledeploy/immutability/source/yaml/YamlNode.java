@@ -4,14 +4,18 @@ import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** A node of a YAML document that knows where its text begins. Aliases lead to the very node of their anchor. */
 public final class YamlNode {
-    private static final int DEEPEST_MERGE = 5;
+    private static final String MERGE = "<<";
+    private static final int MOST_MERGED = 50;
 
     private final YamlText text;
     private final int codePoint;
@@ -29,6 +33,10 @@ public final class YamlNode {
         /** Returns the text of the key; empty if it is no scalar. */
         public String name() {
             return key.scalar().orElse("");
+        }
+
+        private boolean isNamed(String name) {
+            return key.scalar != null && key.scalar.value().equals(name);
         }
     }
 
@@ -91,8 +99,7 @@ public final class YamlNode {
         }
         List<YamlNode> values = new ArrayList<>(1);
         for (Entry entry : entries) {
-            Scalar name = entry.key().scalar;
-            if (name != null && name.value().equals(key)) {
+            if (entry.isNamed(key)) {
                 values.add(entry.value());
             }
         }
@@ -104,26 +111,34 @@ public final class YamlNode {
      * this is no mapping. Of a repeated key it is the last.
      */
     public Optional<YamlNode> find(String key) {
-        return find(key, 0);
+        return findEntry(key).map(Entry::value);
     }
 
-    private Optional<YamlNode> find(String key, int depth) {
-        List<YamlNode> own = get(key);
-        if (!own.isEmpty()) {
-            return Optional.of(own.get(own.size() - 1));
+    /** Returns a key and its value like {@link #find}. */
+    public Optional<Entry> findEntry(String key) {
+        Optional<Entry> own = ownEntry(key);
+        boolean merges = own.isEmpty() && ownEntry(MERGE).isPresent();
+        return merges ? mergedEntry(key, Collections.newSetFromMap(new IdentityHashMap<>())) : own;
+    }
+
+    private Optional<Entry> ownEntry(String key) {
+        Entry found = null;
+        for (Entry entry : entries()) {
+            found = entry.isNamed(key) ? entry : found;
         }
-        if (depth < DEEPEST_MERGE) {
-            for (YamlNode merged : get("<<")) {
-                List<YamlNode> mappings = merged.isSequence() ? merged.items() : List.of(merged);
-                for (YamlNode mapping : mappings) {
-                    Optional<YamlNode> value = mapping.find(key, depth + 1);
-                    if (value.isPresent()) {
-                        return value;
-                    }
-                }
-            }
+        return Optional.ofNullable(found);
+    }
+
+    /** Visits each merged mapping once, however often it is merged. */
+    private Optional<Entry> mergedEntry(String key, Set<YamlNode> visited) {
+        Optional<Entry> own = ownEntry(key);
+        if (own.isPresent() || !visited.add(this) || visited.size() > MOST_MERGED) {
+            return own;
         }
-        return Optional.empty();
+        return get(MERGE).stream()
+                .flatMap(merged -> merged.isSequence() ? merged.items().stream() : Stream.of(merged))
+                .flatMap(mapping -> mapping.mergedEntry(key, visited).stream())
+                .findFirst();
     }
 
     /** Returns all values of a mapping; none if this is no mapping. */

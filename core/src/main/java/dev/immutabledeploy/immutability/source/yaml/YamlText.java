@@ -16,17 +16,32 @@ final class YamlText {
 
     YamlText(Fragment fragment) {
         this.fragment = fragment;
-        this.content = isJson(fragment.text()) ? fragment.text().replace('\t', ' ') : fragment.text();
+        this.content = withoutTabs(fragment.text());
         this.plain = content.codePointCount(0, content.length()) == content.length();
     }
 
-    /** JSON may be indented with tabs, which YAML forbids. */
-    private static boolean isJson(String text) {
-        int start = 0;
-        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
-            start++;
+    /**
+     * JSON may be indented with tabs, which YAML forbids; and the parser takes fewer tabs between words than YAML and other
+     * parsers do. A space in their stead changes no place.
+     */
+    private static String withoutTabs(String text) {
+        if (text.indexOf('\t') < 0) {
+            return text;
         }
-        return text.startsWith("{", start) || text.startsWith("[", start);
+        String start = text.stripLeading();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return text.replace('\t', ' ');
+        }
+        StringBuilder result = new StringBuilder(text);
+        boolean indentation = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\t' && !indentation) {
+                result.setCharAt(i, ' ');
+            }
+            indentation = c == '\n' || (indentation && (c == ' ' || c == '\t'));
+        }
+        return result.toString();
     }
 
     /** Returns the text as it stands in its file. */
