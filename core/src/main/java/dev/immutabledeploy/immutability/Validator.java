@@ -18,7 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
@@ -41,34 +45,38 @@ public final class Validator {
     }
 
     /**
-     * Looks at all files in a folder. The folders {@code .git}, {@code target} and {@code node_modules} are left out.
+     * Looks at all files in a folder, without anything known of the names that sources leave open.
      *
      * @throws ProblemException if there is no such folder
      */
     public Validation validate(Path folder) {
+        return validate(folder, Map.of());
+    }
+
+    /**
+     * Looks at all files in a folder. The folders {@code .git}, {@code target} and {@code node_modules} are left out.
+     *
+     * @param values values of names that sources leave open, such as variables and inputs
+     * @throws ProblemException if there is no such folder
+     */
+    public Validation validate(Path folder, Map<String, String> values) {
         FolderWalk walk = walk(folder);
         List<Finding> findings = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>(walk.skipped());
-        int relevant = 0;
+        Set<String> looked = new HashSet<>();
+        for (FileScan scan : new Scan(extractors, walk.files(), values).run()) {
+            String file = scan.source().path();
+            looked.add(file);
+            scan.refusal().ifPresent(reason -> skipped.add(new Skipped(file, reason)));
+            scan.occurrences().forEach(occurrence -> judge(scan.source(), occurrence, findings));
+        }
         for (FolderWalk.Entry file : walk.files()) {
-            boolean looked = false;
-            for (Extractor extractor : extractors) {
-                if (extractor.mayBe(file.name())) {
-                    FileScan scan = FileScan.of(file, extractor);
-                    looked |= scan.relevant();
-                    scan.refusal().ifPresent(reason -> skipped.add(new Skipped(file.name(), reason)));
-                    scan.occurrences().forEach(occurrence -> judge(scan.source(), occurrence, findings));
-                }
-            }
-            relevant += looked ? 1 : 0;
-            if (!looked) {
-                OtherKinds.of(file.name())
-                        .ifPresent(kind -> skipped.add(new Skipped(file.name(), kind + ": not looked at")));
-            }
+            Optional<String> kind = looked.contains(file.name()) ? Optional.empty() : OtherKinds.of(file.name());
+            kind.ifPresent(name -> skipped.add(new Skipped(file.name(), name + ": not looked at")));
         }
         Collections.sort(findings);
         Collections.sort(skipped);
-        Validation.Files files = new Validation.Files(walk.files().size(), relevant, skipped.size());
+        Validation.Files files = new Validation.Files(walk.files().size(), looked.size(), skipped.size());
         return new Validation(findings, files, skipped);
     }
 

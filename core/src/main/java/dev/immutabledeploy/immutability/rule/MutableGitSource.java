@@ -6,6 +6,14 @@ import java.util.Optional;
 
 /** Sources from Git are fetched by full commit SHA. */
 final class MutableGitSource implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM007",
+            "mutable-git-source",
+            Severity.ERROR,
+            "A branch or tag of a repository can be moved, and the default branch moves with every push.",
+            "Dockerfile reference: ADD from a Git repository; Git: only a commit SHA names a content",
+            "<repository>.git#<40-hex SHA>",
+            new MutableGitSource());
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {

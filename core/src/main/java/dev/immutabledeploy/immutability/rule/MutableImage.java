@@ -8,6 +8,14 @@ import java.util.Optional;
 
 /** Images are used by digest. */
 final class MutableImage implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM002",
+            "mutable-image",
+            Severity.ERROR,
+            "A tag can be moved to another image, so the same source builds or runs something else" + " tomorrow.",
+            "OCI distribution specification: a tag is a pointer, a digest identifies the content",
+            "name:tag@sha256:<64 hex digits>",
+            new MutableImage());
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {

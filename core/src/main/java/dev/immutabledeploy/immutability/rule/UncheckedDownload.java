@@ -6,6 +6,14 @@ import java.util.Optional;
 
 /** What is fetched from the web is compared with a checksum. */
 final class UncheckedDownload implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM006",
+            "unchecked-download",
+            Severity.ERROR,
+            "What an address serves can change; without a checksum other bytes are built in unnoticed.",
+            "Dockerfile reference: ADD --checksum",
+            "ADD --checksum=sha256:<64 hex digits> <address> <target>",
+            new UncheckedDownload());
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {

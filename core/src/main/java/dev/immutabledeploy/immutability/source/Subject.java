@@ -79,6 +79,20 @@ public sealed interface Subject {
     record Malformed(String text, String what, String fix) implements Subject {}
 
     /**
+     * Another file of the same folder, which is looked at in turn.
+     *
+     * @param path its path relative to the folder that is scanned
+     * @param kind what it is read as
+     * @param present whether it is there
+     */
+    record Local(String path, Kind kind, boolean present) implements Subject {
+        @Override
+        public String text() {
+            return path;
+        }
+    }
+
+    /**
      * A file that could not be understood.
      *
      * @param what why not

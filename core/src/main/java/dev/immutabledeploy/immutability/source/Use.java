@@ -20,6 +20,14 @@ public enum Use {
     DOWNLOAD("download"),
     /** Sources fetched from Git. */
     GIT_SOURCE("Git source"),
+    /** A local action that a step runs. */
+    LOCAL_ACTION("local action"),
+    /** A workflow of the same repository that a job calls. */
+    LOCAL_WORKFLOW("local workflow"),
+    /** A script that a step runs or loads. */
+    SCRIPT("script"),
+    /** The file that an image is built from. */
+    IMAGE_RECIPE("image recipe"),
     /** The file as a whole. */
     FILE("file");
 

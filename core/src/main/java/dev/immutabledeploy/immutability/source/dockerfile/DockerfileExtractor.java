@@ -1,8 +1,10 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,8 @@ public final class DockerfileExtractor implements Extractor {
     private static final Set<String> NAMES = Set.of("dockerfile", "containerfile");
 
     @Override
-    public String kind() {
-        return "Dockerfile";
+    public Kind kind() {
+        return Kind.DOCKERFILE;
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class DockerfileExtractor implements Extractor {
     }
 
     @Override
-    public List<Occurrence> extract(SourceText source) {
+    public List<Occurrence> extract(SourceText source, Surroundings around) {
         DockerfileReader reader = new DockerfileReader(source).read();
         Build build = new Build(source, reader.escape());
         reader.syntax().ifPresent(build::syntax);

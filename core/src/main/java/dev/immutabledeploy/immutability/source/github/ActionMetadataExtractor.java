@@ -1,8 +1,10 @@
 package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.regex.Pattern;
 /** Finds the image of a container action and the actions that a composite action uses in turn. */
 public final class ActionMetadataExtractor implements Extractor {
     @Override
-    public String kind() {
-        return "GitHub action";
+    public Kind kind() {
+        return Kind.ACTION;
     }
 
     @Override
@@ -27,7 +29,7 @@ public final class ActionMetadataExtractor implements Extractor {
     }
 
     @Override
-    public List<Occurrence> extract(SourceText source) {
+    public List<Occurrence> extract(SourceText source, Surroundings around) {
         Steps steps = new Steps();
         YamlReader.read(source).ifPresent(action -> action.get("runs").forEach(runs -> runs(runs, steps)));
         return steps.found();

@@ -1,8 +1,10 @@
 package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
@@ -13,8 +15,8 @@ public final class WorkflowExtractor implements Extractor {
     private static final String FOLDER = ".github/workflows/";
 
     @Override
-    public String kind() {
-        return "GitHub workflow";
+    public Kind kind() {
+        return Kind.WORKFLOW;
     }
 
     @Override
@@ -25,7 +27,7 @@ public final class WorkflowExtractor implements Extractor {
     }
 
     @Override
-    public List<Occurrence> extract(SourceText source) {
+    public List<Occurrence> extract(SourceText source, Surroundings around) {
         YamlNode workflow = YamlReader.read(source)
                 .filter(YamlNode::isMapping)
                 .orElseThrow(() -> new UnparseableException("it holds no workflow", source.place(0, "")));

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.yaml;
 
+import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
 import java.util.List;
@@ -65,12 +66,22 @@ public final class YamlNode {
 
     /** Returns where the text of this node begins: behind the quote, or on the first line of a block. */
     public Place place() {
-        int start = node.getStartMark().map(Mark::getIndex).orElse(0);
-        int offset = source.offsetOfCodePoint(start);
+        int offset = start();
         if (node instanceof ScalarNode scalar) {
             offset = textStart(offset, scalar.getScalarStyle());
         }
         return source.place(offset, scalar().orElse(""));
+    }
+
+    /** Returns the whole text of a scalar with the place of each of its characters; empty if this is no scalar. */
+    public Fragment fragment() {
+        return node instanceof ScalarNode scalar
+                ? ScalarText.of(source, scalar.getValue(), scalar.getScalarStyle(), start())
+                : Fragment.of(source, start(), start());
+    }
+
+    private int start() {
+        return source.offsetOfCodePoint(node.getStartMark().map(Mark::getIndex).orElse(0));
     }
 
     /** Returns what stands for this node's content: equal for all aliases of one anchor. */
