@@ -130,9 +130,9 @@ final class ThisMachine implements Host {
     @Override
     public ActionLookup actions(URI server) {
         Map<String, String> environment = System.getenv();
-        boolean own = server.equals(URI.create(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com")));
-        Optional<String> token = Optional.ofNullable(environment.get("GITHUB_TOKEN"))
-                .filter(text -> own && !text.isBlank());
+        boolean own = server.toString().equals(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com"));
+        Optional<String> token =
+                Optional.ofNullable(environment.get("GITHUB_TOKEN")).filter(text -> own && !text.isBlank());
         return new RemoteRefs(server, token, Duration.ofSeconds(30));
     }
 

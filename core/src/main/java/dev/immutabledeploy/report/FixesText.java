@@ -26,6 +26,9 @@ public final class FixesText {
     }
 
     private static void line(StringBuilder text, String word, String file, int line, String what) {
-        text.append(word).append(' ').append(PlainText.line(file + ":" + line + ": " + what)).append('\n');
+        text.append(word)
+                .append(' ')
+                .append(PlainText.line(file + ":" + line + ": " + what))
+                .append('\n');
     }
 }

@@ -22,7 +22,10 @@ final class Fixing {
         Options.flag(spec, FIX, "writes pinned references into the files, for images and actions");
         Options.flag(spec, OFFLINE, "with " + FIX + ": looks nothing up, so that all is left");
         Options.value(
-                spec, GITHUB, "URL", "with " + FIX + ": the server that actions come from; " + GITHUB_COM + " unless given");
+                spec,
+                GITHUB,
+                "URL",
+                "with " + FIX + ": the server that actions come from; " + GITHUB_COM + " unless given");
     }
 
     static boolean isWanted(Arguments arguments) {
@@ -38,7 +41,10 @@ final class Fixing {
                 ? Fixer.offline(found.findings())
                 : new Fixer(host.resolver(folder), host.actions(server(arguments))).fix(folder, found.findings());
         String text = FixesText.of(fixes) + "\n";
-        if (arguments.value(Options.FORMAT).filter(format -> !format.equals("text")).isPresent()) {
+        if (arguments
+                .value(Options.FORMAT)
+                .filter(format -> !format.equals("text"))
+                .isPresent()) {
             host.err().print(text);
             return "";
         }

@@ -18,9 +18,8 @@ record Edit(int start, int end, String text) {
     static byte[] apply(byte[] content, List<Edit> edits) {
         ByteArrayOutputStream result = new ByteArrayOutputStream(content.length + 128);
         int done = 0;
-        for (Edit edit : edits.stream()
-                .sorted(Comparator.comparingInt(Edit::start))
-                .toList()) {
+        for (Edit edit :
+                edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
             result.write(content, done, edit.start() - done);
             result.writeBytes(edit.text().getBytes(StandardCharsets.UTF_8));
             done = edit.end();

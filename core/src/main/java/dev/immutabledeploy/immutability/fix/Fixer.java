@@ -63,7 +63,8 @@ public final class Fixer {
             }
         } catch (IOException e) {
             findings.stream()
-                    .filter(finding -> left.stream().noneMatch(one -> one.finding().equals(finding)))
+                    .filter(finding ->
+                            left.stream().noneMatch(one -> one.finding().equals(finding)))
                     .forEach(finding -> left.add(new Left(finding, "the file cannot be written, or was changed")));
             return;
         }

@@ -46,8 +46,8 @@ final class Lookups {
 
     /** Returns the digest that an image has now. */
     String digest(ImageReference image) throws CannotPinException {
-        return digests.computeIfAbsent(image.text(), text -> Answer.of(() -> images.pin(image)
-                        .identity()))
+        return digests.computeIfAbsent(
+                        image.text(), text -> Answer.of(() -> images.pin(image).identity()))
                 .orElseThrow();
     }
 

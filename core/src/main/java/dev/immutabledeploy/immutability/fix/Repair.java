@@ -26,8 +26,8 @@ record Repair(Edit edit, String before, String after) {
     private static final Pattern USES =
             Pattern.compile(".*\\buses[\"']?[ \\t]*:[ \\t]+(?:[&!][^ \\t]+[ \\t]+)*(?<quote>[\"']?)", Pattern.DOTALL);
 
-    private static final Pattern END =
-            Pattern.compile("(?<quote>[\"']?)(?<space>[ \\t]*)(?:(?<=[ \\t])#[ \\t]*(?<word>[^ \\t]*)(?<rest>.*))?", Pattern.DOTALL);
+    private static final Pattern END = Pattern.compile(
+            "(?<quote>[\"']?)(?<space>[ \\t]*)(?:(?<=[ \\t])#[ \\t]*(?<word>[^ \\t]*)(?<rest>.*))?", Pattern.DOTALL);
 
     /** Tells whether there is a way to repair what a finding is about. */
     static boolean isFor(Finding finding) {
@@ -102,7 +102,8 @@ record Repair(Edit edit, String before, String after) {
         String word = end.group("word");
         return word != null
                 && (word.equals(revision)
-                        || (VersionTag.parse(word).isPresent() && end.group("rest").isBlank()));
+                        || (VersionTag.parse(word).isPresent()
+                                && end.group("rest").isBlank()));
     }
 
     /** Tells whether a text that stands in the file is what the finding is about, which was shown to people. */
@@ -111,6 +112,7 @@ record Repair(Edit edit, String before, String after) {
     }
 
     private static CannotPinException notLiteral() {
-        return new CannotPinException("the reference does not stand there as a whole: it is put together, or was changed");
+        return new CannotPinException(
+                "the reference does not stand there as a whole: it is put together, or was changed");
     }
 }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 record Spot(int offset, String before, String text, String after) {
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_./:@+\\[\\]-]*[A-Za-z0-9_]");
+    /** What may stand at the place of a YAML value before its text: an anchor, a tag, a quote. */
+    private static final Pattern PROPERTIES = Pattern.compile("(?:[&!][^ \\t]*+[ \\t]++)*+[\"']?");
+
     private static final Pattern LEFT = Pattern.compile("(?:^|.*[\\s\"'=,\\[{(])", Pattern.DOTALL);
     private static final Pattern RIGHT = Pattern.compile("(?:$|[\\s\"',\\]});].*)", Pattern.DOTALL);
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -59,11 +62,13 @@ record Spot(int offset, String before, String text, String after) {
         if (index < 0) {
             return Optional.empty();
         }
-        Matcher text = TEXT.matcher(characters).region(index, characters.length());
+        Matcher properties = PROPERTIES.matcher(characters).region(index, characters.length());
+        int first = properties.lookingAt() ? properties.end() : index;
+        Matcher text = TEXT.matcher(characters).region(first, characters.length());
         if (!text.lookingAt()) {
             return Optional.empty();
         }
-        String before = characters.substring(0, index);
+        String before = characters.substring(0, first);
         String after = characters.substring(text.end());
         boolean whole = LEFT.matcher(before).matches() && RIGHT.matcher(after).matches();
         return whole ? Optional.of(new Spot(start, before, text.group(), after)) : Optional.empty();

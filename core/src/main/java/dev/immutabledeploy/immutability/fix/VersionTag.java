@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 record VersionTag(String name, List<BigInteger> numbers, boolean released) {
     private static final Pattern FORM = Pattern.compile("[vV]?(\\d{1,20}(?:\\.\\d{1,20}){0,5})([-+][\\w.+-]*+)?");
 
-    private static final Comparator<VersionTag> MOST_SPECIFIC_LAST =
-            Comparator.comparingInt((VersionTag tag) -> tag.numbers().size())
-                    .thenComparing(VersionTag::released)
-                    .thenComparing(VersionTag::numbers, VersionTag::compareNumbers)
-                    .thenComparing(VersionTag::name);
+    private static final Comparator<VersionTag> MOST_SPECIFIC_LAST = Comparator.comparingInt(
+                    (VersionTag tag) -> tag.numbers().size())
+            .thenComparing(VersionTag::released)
+            .thenComparing(VersionTag::numbers, VersionTag::compareNumbers)
+            .thenComparing(VersionTag::name);
 
     VersionTag {
         numbers = List.copyOf(numbers);
