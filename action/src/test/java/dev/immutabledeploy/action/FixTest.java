@@ -113,7 +113,8 @@ class FixTest {
         desk.write("Dockerfile", "FROM " + registry.host() + "/team/base:1\n");
         String address = server.toUri().toString();
 
-        assertThat(desk.run("validate", "--fix", "--github", address).exitCode()).isZero();
+        assertThat(desk.run("validate", "--fix", "--github", address).exitCode())
+                .isZero();
         assertThat(desk.run("validate", "--fix", "--github", address).out()).startsWith("0 pinned, 0 left\n");
     }
 
@@ -129,8 +130,8 @@ class FixTest {
 
     @Test
     void inJsonTheFindingsStayTheOnlyAnswer() {
-        Desk.Outcome outcome = desk.run(
-                "validate", "--fix", "--github", server.toUri().toString(), "--format", "json");
+        Desk.Outcome outcome =
+                desk.run("validate", "--fix", "--github", server.toUri().toString(), "--format", "json");
 
         assertThat(outcome.out()).startsWith("{").contains("\"findings\"").doesNotContain("pinned,");
         assertThat(outcome.err()).contains("2 pinned, 1 left");

@@ -37,8 +37,11 @@ record FakeAnswer(int status, Map<String, String> headers, String text, Optional
     }
 
     FakeAnswer wrong(RegistryFault how) {
-        return how instanceof RegistryFault.Header header
-                ? with(Map.of(header.name(), header.value()))
+        if (how instanceof RegistryFault.Header header) {
+            return with(Map.of(header.name(), header.value()));
+        }
+        return how instanceof RegistryFault.Body other
+                ? new FakeAnswer(status, headers, other.text(), fault)
                 : new FakeAnswer(status, headers, text, Optional.of(how));
     }
 

@@ -20,6 +20,9 @@ public sealed interface RegistryFault {
     /** Another value of a header; an empty one leaves it out. */
     record Header(String name, String value) implements RegistryFault {}
 
+    /** Another body. */
+    record Body(String text) implements RegistryFault {}
+
     /** The connection ends after half of the body. */
     record Truncated() implements RegistryFault {}
 

@@ -14,15 +14,17 @@ import java.util.List;
  */
 record Edit(int start, int end, String text) {
 
-    /** Makes all edits, which do not overlap, and leaves every other byte as it is. */
+    /** Makes all edits, and leaves every other byte as it is; what is already replaced is not replaced again. */
     static byte[] apply(byte[] content, List<Edit> edits) {
         ByteArrayOutputStream result = new ByteArrayOutputStream(content.length + 128);
         int done = 0;
         for (Edit edit :
                 edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
-            result.write(content, done, edit.start() - done);
-            result.writeBytes(edit.text().getBytes(StandardCharsets.UTF_8));
-            done = edit.end();
+            if (edit.start() >= done) {
+                result.write(content, done, edit.start() - done);
+                result.writeBytes(edit.text().getBytes(StandardCharsets.UTF_8));
+                done = edit.end();
+            }
         }
         result.write(content, done, content.length - done);
         return result.toByteArray();

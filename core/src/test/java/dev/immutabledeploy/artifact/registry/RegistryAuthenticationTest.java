@@ -175,6 +175,28 @@ class RegistryAuthenticationTest extends RegistryTest {
         assertThat(problem(() -> pin(":1")).code()).isEqualTo("registry-unavailable");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"token\":\"s3cr3t\\nX-Other: 1\"}",
+                "{\"token\":\"s3cr3t with blanks\"}",
+                "{\"token\":\"\"}",
+                "{\"access_token\":null}",
+                "{}",
+                "[]",
+                "s3cr3t",
+                ""
+            })
+    void aTokenServiceWithoutProperTokenIsTold(String answer) {
+        registry.door().anonymousToken();
+        registry.next(new RegistryFault.None(), new RegistryFault.Body(answer));
+
+        Problem problem = problem(() -> pin(":1"));
+
+        assertThat(problem.code()).isEqualTo("registry-token");
+        assertThat(problem.toString()).doesNotContain("s3cr3t");
+    }
+
     @Test
     void aTokenServiceThatLeadsElsewhereIsNotFollowed() {
         credentials.put(registry.host(), new Credential.Password("ada", SECRET));
