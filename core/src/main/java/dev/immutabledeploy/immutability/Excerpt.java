@@ -3,7 +3,6 @@ package dev.immutabledeploy.immutability;
 import dev.immutabledeploy.artifact.Shown;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
-import java.util.regex.Pattern;
 
 /**
  * The line of a finding, cut to a bearable length and without secrets.
@@ -16,7 +15,6 @@ public record Excerpt(String text, int indent, int length) {
     /** No line at all. */
     public static final Excerpt NONE = new Excerpt("", 0, 0);
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final int BEFORE = 80;
     private static final int LONGEST = 160;
 
@@ -41,6 +39,11 @@ public record Excerpt(String text, int indent, int length) {
     }
 
     private static String shown(String text) {
-        return CONTROL.matcher(Shown.withoutSecrets(text)).replaceAll(" ");
+        String open = Shown.withoutSecrets(text);
+        StringBuilder plain = new StringBuilder(open.length());
+        for (int i = 0; i < open.length(); i++) {
+            plain.append(Shown.isPlain(open.charAt(i)) ? open.charAt(i) : ' ');
+        }
+        return plain.toString();
     }
 }

@@ -7,7 +7,6 @@ import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
-import dev.immutabledeploy.immutability.source.Use;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,17 +27,33 @@ record FileScan(SourceText source, List<Occurrence> occurrences, Optional<String
             return unparseable(source, file.refusal().get(), source.place(0, ""));
         }
         try {
-            return new FileScan(source, extractor.extract(source, around), Optional.empty());
+            return of(source, extractor.extract(source, around));
         } catch (UnparseableException e) {
-            return unparseable(source, e.what(), e.place());
-        } catch (RuntimeException | StackOverflowError e) {
+            return of(source, List.of(e.occurrence()));
+        } catch (RuntimeException | VirtualMachineError | AssertionError | LinkageError e) {
             // Whatever a hostile file does to a parser, the other files are judged and this one does not pass.
             return unparseable(source, "the parser for a " + extractor.kind().text() + " failed", source.place(0, ""));
         }
     }
 
     private static FileScan unparseable(SourceText source, String what, Place place) {
-        Occurrence occurrence = Occurrence.of(Use.FILE, new Subject.Unparseable(what), place);
-        return new FileScan(source, List.of(occurrence), Optional.of("could not be parsed: " + what));
+        return of(source, List.of(new UnparseableException(what, place).occurrence()));
+    }
+
+    /** A file of which only a part was understood, or looked at, is told as a whole. */
+    private static FileScan of(SourceText source, List<Occurrence> occurrences) {
+        Optional<String> refusal = occurrences.stream()
+                .flatMap(found -> refusal(found.subject()).stream())
+                .findFirst();
+        return new FileScan(source, occurrences, refusal);
+    }
+
+    private static Optional<String> refusal(Subject subject) {
+        if (subject instanceof Subject.Unparseable mistake) {
+            return Optional.of("could not be parsed: " + mistake.what());
+        }
+        return subject instanceof Subject.NotLookedAt other
+                ? Optional.of(other.kind() + ": not looked at")
+                : Optional.empty();
     }
 }

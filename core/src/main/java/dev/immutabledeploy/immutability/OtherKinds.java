@@ -1,39 +1,53 @@
 package dev.immutabledeploy.immutability;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Kinds of pipeline sources that are recognised by name and not looked at, so that nobody takes them as passed. */
 final class OtherKinds {
-    private static final List<Map.Entry<Pattern, String>> NAMES = List.of(
-            kind("(?:.*\\.)?jenkinsfile(?:[._-].*)?", "Jenkinsfile"),
-            kind("\\.gitlab-ci\\.ya?ml", "GitLab CI"),
-            kind("buildspec\\.ya?ml", "AWS CodeBuild"),
-            kind("(?:docker-)?compose(?:[._-].*)?\\.ya?ml", "Compose file"),
-            kind(".*\\.tf(?:\\.json)?", "Terraform"),
-            kind("chart\\.yaml", "Helm chart"),
-            kind("kustomization\\.ya?ml", "Kustomize"),
-            kind("serverless\\.ya?ml", "Serverless Framework"),
-            kind("pulumi\\.ya?ml", "Pulumi"),
-            kind("cdk\\.json", "AWS CDK"),
-            kind(".*\\.pkr\\.(?:hcl|json)", "Packer"),
-            kind("devcontainer\\.json", "development container"),
-            kind("ansible\\.cfg", "Ansible"));
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry(".gitlab-ci.yml", "GitLab CI"),
+            Map.entry(".gitlab-ci.yaml", "GitLab CI"),
+            Map.entry("buildspec.yml", "AWS CodeBuild"),
+            Map.entry("buildspec.yaml", "AWS CodeBuild"),
+            Map.entry("chart.yaml", "Helm chart"),
+            Map.entry("kustomization.yml", "Kustomize"),
+            Map.entry("kustomization.yaml", "Kustomize"),
+            Map.entry("serverless.yml", "Serverless Framework"),
+            Map.entry("serverless.yaml", "Serverless Framework"),
+            Map.entry("pulumi.yml", "Pulumi"),
+            Map.entry("pulumi.yaml", "Pulumi"),
+            Map.entry("cdk.json", "AWS CDK"),
+            Map.entry("devcontainer.json", "development container"),
+            Map.entry("ansible.cfg", "Ansible"));
 
     private OtherKinds() {}
 
-    private static Map.Entry<Pattern, String> kind(String name, String kind) {
-        return Map.entry(Pattern.compile(name, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), kind);
-    }
-
     /** Returns what kind a file is that is not looked at. */
     static Optional<String> of(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return NAMES.stream()
-                .filter(entry -> entry.getKey().matcher(name).matches())
-                .map(Map.Entry::getValue)
-                .findFirst();
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String known = NAMES.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (name.endsWith(".tf") || name.endsWith(".tf.json")) {
+            return Optional.of("Terraform");
+        }
+        if (name.endsWith(".pkr.hcl") || name.endsWith(".pkr.json")) {
+            return Optional.of("Packer");
+        }
+        if (isNamed(name, "docker-compose") || isNamed(name, "compose")) {
+            return Optional.of("Compose file");
+        }
+        return Optional.empty();
+    }
+
+    /** Tells whether a name is a stem, perhaps something behind a dot, dash or underscore, and an ending for YAML. */
+    private static boolean isNamed(String name, String stem) {
+        return name.startsWith(stem)
+                && name.length() > stem.length()
+                && "._-".indexOf(name.charAt(stem.length())) >= 0
+                && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 }

@@ -4,92 +4,161 @@ import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
 
-/** Looks at the files of a folder, each by the extractors of its kind, and follows them to the files that they name. */
-final class Scan implements Surroundings {
+/**
+ * Looks at the files of a folder, each by the extractors of its kind, and follows them to the files that they name. Files
+ * are read while the folder is still walked, small ones side by side and large ones one after the other, and each is given
+ * up as soon as it has been judged, so that little memory is needed.
+ *
+ * @param <T> what is kept of a file that was looked at
+ */
+final class Scan<T> implements Surroundings {
+    private static final int LARGE = 200_000;
+
     private final List<Extractor> extractors;
-    private final Map<String, FolderWalk.Entry> files = new LinkedHashMap<>();
     private final Map<String, String> values;
+    private final Function<FileScan, T> judge;
+    private final Map<String, FolderWalk.Entry> files = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final CountDownLatch walked = new CountDownLatch(1);
+    private final List<ForkJoinTask<List<Looked<T>>>> tasks = new ArrayList<>();
+    private final List<FolderWalk.Entry> large = new ArrayList<>();
+    private final Queue<Skipped> refused = new ConcurrentLinkedQueue<>();
     private final Set<Look> looks = new HashSet<>();
-    private final List<FileScan> scans = new ArrayList<>();
+    private final List<T> results = new ArrayList<>();
 
     /** A file and what it was read as. */
     private record Look(String file, Kind kind) {}
 
-    private record Looked(Look look, FileScan scan) {}
+    /** What came of it. */
+    private record Looked<T>(Look look, T result, List<Subject.Local> named) {}
 
     /**
      * Prepares to look.
      *
      * @param values what is known of names that sources leave open
+     * @param judge what to do at once with what was found; called by several threads at a time
      */
-    Scan(List<Extractor> extractors, List<FolderWalk.Entry> files, Map<String, String> values) {
+    Scan(List<Extractor> extractors, Map<String, String> values, Function<FileScan, T> judge) {
         this.extractors = extractors;
         this.values = Map.copyOf(values);
-        files.forEach(file -> this.files.put(file.name(), file));
+        this.judge = judge;
     }
 
-    /** Looks at everything; files that others name come last. */
-    List<FileScan> run() {
-        files.values().parallelStream().flatMap(this::byName).toList().forEach(this::add);
-        Deque<Subject.Local> named = new ArrayDeque<>(named(scans));
+    /**
+     * Looks at everything; files that others name come last.
+     *
+     * @return the folders and links that were not entered, and files that were not read and may be of no kind
+     * @throws IOException if there is no such folder
+     */
+    List<Skipped> run(Path folder) throws IOException {
+        List<Skipped> skipped;
+        try {
+            skipped = FolderWalk.walk(folder, this::meet);
+        } finally {
+            walked.countDown();
+        }
+        Deque<Subject.Local> named = new ArrayDeque<>();
+        tasks.forEach(task -> task.join().forEach(looked -> add(looked, named)));
+        large.forEach(file -> byName(file).forEach(looked -> add(looked, named)));
         while (!named.isEmpty()) {
-            Subject.Local next = named.poll();
-            extractor(next.kind())
-                    .filter(extractor -> next.present() && !looks.contains(new Look(next.path(), next.kind())))
-                    .ifPresent(extractor -> {
-                        FileScan scan = FileScan.of(FileContent.of(entry(next.path())), extractor, this);
-                        add(new Looked(new Look(next.path(), next.kind()), scan));
-                        named.addAll(named(List.of(scan)));
-                    });
+            follow(named.remove(), named);
         }
-        return scans;
+        skipped.addAll(refused);
+        return skipped;
     }
 
-    private FolderWalk.Entry entry(String path) {
-        return Objects.requireNonNull(files.get(path));
+    /** Returns the names of all files, in the order of the walk. */
+    List<String> names() {
+        return names;
     }
 
-    private void add(Looked looked) {
-        looks.add(looked.look());
-        scans.add(looked.scan());
+    /** Returns what was made of the files that were looked at. */
+    List<T> results() {
+        return results;
     }
 
-    private Stream<Looked> byName(FolderWalk.Entry file) {
-        List<Extractor> possible = extractors.stream()
-                .filter(extractor -> extractor.mayBe(file.name()))
-                .toList();
-        if (possible.isEmpty()) {
-            return Stream.empty();
+    private void meet(FolderWalk.Entry file) {
+        names.add(file.name());
+        files.put(file.name(), file);
+        if (!isWanted(file.name())) {
+            return;
         }
+        if (file.size() > LARGE) {
+            large.add(file);
+        } else {
+            tasks.add(ForkJoinPool.commonPool().submit(() -> byName(file)));
+        }
+    }
+
+    private boolean isWanted(String name) {
+        for (Extractor extractor : extractors) {
+            if (extractor.mayBe(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(Looked<T> looked, Deque<Subject.Local> named) {
+        if (looks.add(looked.look())) {
+            named.addAll(looked.named());
+        }
+        results.add(looked.result());
+    }
+
+    private List<Looked<T>> byName(FolderWalk.Entry file) {
         FileContent content = FileContent.of(file);
-        return possible.stream()
-                .filter(extractor -> content.refusal().isPresent() || extractor.confirms(content.source()))
-                .map(extractor ->
-                        new Looked(new Look(file.name(), extractor.kind()), FileScan.of(content, extractor, this)));
+        List<Looked<T>> looked = new ArrayList<>(1);
+        for (Extractor extractor : extractors) {
+            if (extractor.mayBe(file.name()) && extractor.confirms(content.source())) {
+                looked.add(look(content, extractor));
+            }
+        }
+        if (looked.isEmpty() && content.refusal().isPresent()) {
+            refused.add(new Skipped(file.name(), content.refusal().get()));
+        }
+        return looked;
     }
 
-    private static List<Subject.Local> named(List<FileScan> scans) {
-        return scans.stream()
-                .flatMap(scan -> scan.occurrences().stream())
-                .flatMap(occurrence ->
-                        occurrence.subject() instanceof Subject.Local local ? Stream.of(local) : Stream.empty())
-                .toList();
+    private void follow(Subject.Local next, Deque<Subject.Local> named) {
+        FolderWalk.Entry file = files.get(next.path());
+        if (file == null || looks.contains(new Look(next.path(), next.kind()))) {
+            return;
+        }
+        for (Extractor extractor : extractors) {
+            if (extractor.kind() == next.kind()) {
+                add(look(FileContent.of(file), extractor), named);
+            }
+        }
     }
 
-    private Optional<Extractor> extractor(Kind kind) {
-        return extractors.stream().filter(extractor -> extractor.kind() == kind).findFirst();
+    private Looked<T> look(FileContent content, Extractor extractor) {
+        FileScan scan = FileScan.of(content, extractor, this);
+        List<Subject.Local> named = new ArrayList<>(0);
+        scan.occurrences().forEach(occurrence -> {
+            if (occurrence.subject() instanceof Subject.Local local && local.present()) {
+                named.add(local);
+            }
+        });
+        return new Looked<>(new Look(content.source().path(), extractor.kind()), judge.apply(scan), named);
     }
 
     @Override
@@ -97,8 +166,15 @@ final class Scan implements Surroundings {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** Waits until the whole folder has been walked. */
     @Override
     public boolean exists(String path) {
+        try {
+            walked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the folder was walked", e);
+        }
         return files.containsKey(path);
     }
 }

@@ -18,11 +18,20 @@ final class MissingLocalFile implements Rule.Judge {
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {
-        if (!(occurrence.subject() instanceof Subject.Local local) || local.present()) {
-            return Optional.empty();
+        Optional<String> what = what(occurrence.subject());
+        return what.map(text -> new Judgement(
+                Severity.NOTE,
+                occurrence.use().text() + " " + occurrence.subject().text() + ": " + text,
+                "keep it in this repository, beside the pipeline"));
+    }
+
+    private static Optional<String> what(Subject subject) {
+        if (subject instanceof Subject.Foreign foreign) {
+            return Optional.of("it is a file of " + foreign.repository()
+                    + ", which an earlier step checks out, so what it does is not looked at here");
         }
-        String message = occurrence.use().text() + " " + local.path()
-                + ": it is not in this folder, so what it does is known only when the pipeline runs";
-        return Optional.of(new Judgement(Severity.NOTE, message, "keep it in this repository, beside the pipeline"));
+        return subject instanceof Subject.Local local && !local.present()
+                ? Optional.of("it is not in this folder, so what it does is known only when the pipeline runs")
+                : Optional.empty();
     }
 }

@@ -19,14 +19,21 @@ final class MutableImage implements Rule.Judge {
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {
+        if (occurrence.subject() instanceof Subject.Moving moving) {
+            String message = occurrence.use().text() + " " + moving.text() + ": " + moving.why();
+            return Optional.of(new Judgement(severity(occurrence), message, moving.instead()));
+        }
         if (!(occurrence.subject() instanceof Subject.Artifact artifact)) {
             return Optional.empty();
         }
         return artifact.reference().mutability().map(mutability -> {
-            Severity severity = occurrence.bearing() == Bearing.SURROUNDS ? Severity.WARNING : Severity.ERROR;
             String message = occurrence.use().text() + " " + artifact.text() + ": " + mutability.why();
-            return new Judgement(severity, message, fix(artifact, mutability.instead()));
+            return new Judgement(severity(occurrence), message, fix(artifact, mutability.instead()));
         });
+    }
+
+    private static Severity severity(Occurrence occurrence) {
+        return occurrence.bearing() == Bearing.SURROUNDS ? Severity.WARNING : Severity.ERROR;
     }
 
     private static String fix(Subject.Artifact artifact, String instead) {

@@ -19,6 +19,16 @@ public final class Rules {
                 MovingRunner.RULE,
                 UncheckedDownload.RULE,
                 MutableGitSource.RULE,
-                UnparseableFile.RULE);
+                UnparseableFile.RULE,
+                PipedDownload.RULE,
+                UnpinnedPackage.RULE,
+                FloatingTool.RULE,
+                MutableLibrary.RULE,
+                FloatingBuild.RULE,
+                MissingLocalFile.RULE,
+                InPlaceChange.RULE,
+                RestartInPlace.RULE,
+                MovingPush.RULE,
+                MutableConfiguration.RULE);
     }
 }

@@ -31,9 +31,14 @@ public final class Fragment {
         return new Fragment(source, source.content().substring(start, end), new int[] {0}, new int[] {start}, 0);
     }
 
-    /** Returns what puts a fragment together. */
+    /** Returns what puts a fragment together from pieces of a file. */
     public static Builder builder(SourceText source) {
-        return new Builder(source);
+        return new Builder(of(source));
+    }
+
+    /** Returns what puts a fragment together from pieces of another, for languages within languages within languages. */
+    public static Builder builder(Fragment within) {
+        return new Builder(within);
     }
 
     /** Returns the text. */
@@ -63,25 +68,40 @@ public final class Fragment {
         return new Fragment(source, text.substring(start, end), indexes, offsets, from + start);
     }
 
-    /** Puts a fragment together from pieces of a file. */
+    /** Tells whether some characters stand one after the other in the file. */
+    private boolean isStraight(int start, int length) {
+        return length < 2 || indexes.length == 1 || offset(start + length - 1) - offset(start) == length - 1;
+    }
+
+    /** Puts a fragment together from pieces of a file, or of another fragment. */
     public static final class Builder {
-        private final SourceText source;
+        private final Fragment within;
         private final StringBuilder text = new StringBuilder();
         private int[] indexes = new int[8];
         private int[] offsets = new int[8];
         private int count;
 
-        private Builder(SourceText source) {
-            this.source = source;
+        private Builder(Fragment within) {
+            this.within = within;
         }
 
         /**
          * Adds a piece.
          *
          * @param piece its text
-         * @param offset where it stands in the file, in UTF-16 units
+         * @param index where it stands in the file or fragment that pieces are taken from, in UTF-16 units
          */
-        public Builder add(CharSequence piece, int offset) {
+        public Builder add(CharSequence piece, int index) {
+            if (within.isStraight(index, piece.length())) {
+                return addStraight(piece, within.offset(index));
+            }
+            for (int i = 0; i < piece.length(); i++) {
+                addStraight(piece.subSequence(i, i + 1), within.offset(index + i));
+            }
+            return this;
+        }
+
+        private Builder addStraight(CharSequence piece, int offset) {
             boolean goesOn = count > 0 && offset - offsets[count - 1] == text.length() - indexes[count - 1];
             if (!goesOn && piece.length() > 0) {
                 if (count == indexes.length) {
@@ -95,9 +115,23 @@ public final class Fragment {
             return this;
         }
 
-        /** Adds one character and where it stands in the file. */
-        public Builder add(char c, int offset) {
-            return add(String.valueOf(c), offset);
+        /** Adds one character and where it stands. */
+        public Builder add(char c, int index) {
+            return add(String.valueOf(c), index);
+        }
+
+        /** Adds another fragment of the same file. */
+        public Builder add(Fragment other) {
+            int start = 0;
+            while (start < other.text.length()) {
+                int found = Arrays.binarySearch(other.indexes, other.from + start);
+                int next = (found >= 0 ? found : -found - 2) + 1;
+                int length = other.text.length();
+                int end = next < other.indexes.length ? Math.min(length, other.indexes[next] - other.from) : length;
+                add(other.text.substring(start, end), other.offset(start));
+                start = end;
+            }
+            return this;
         }
 
         /** Returns how long the text is so far. */
@@ -109,7 +143,7 @@ public final class Fragment {
         public Fragment build() {
             int pieces = Math.max(1, count);
             return new Fragment(
-                    source, text.toString(), Arrays.copyOf(indexes, pieces), Arrays.copyOf(offsets, pieces), 0);
+                    within.source, text.toString(), Arrays.copyOf(indexes, pieces), Arrays.copyOf(offsets, pieces), 0);
         }
     }
 }

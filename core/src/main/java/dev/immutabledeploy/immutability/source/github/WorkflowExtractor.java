@@ -9,8 +9,10 @@ import dev.immutabledeploy.immutability.source.UnparseableException;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Finds actions, reusable workflows, images and runners in GitHub workflows. */
+/** Finds actions, reusable workflows, images, runners, checkouts and shell commands in GitHub workflows. */
 public final class WorkflowExtractor implements Extractor {
     private static final String FOLDER = ".github/workflows/";
 
@@ -31,10 +33,19 @@ public final class WorkflowExtractor implements Extractor {
         YamlNode workflow = YamlReader.read(source)
                 .filter(YamlNode::isMapping)
                 .orElseThrow(() -> new UnparseableException("it holds no workflow", source.place(0, "")));
-        Steps steps = new Steps();
+        Found found = new Found();
+        Scope scope = Scope.of(around, Inputs.of(workflow), Map.of());
+        Conditions conditions = new Conditions(scope, false, Optional.empty(), "").within(workflow);
+        String root = source.path().substring(0, Math.max(0, source.path().lastIndexOf(FOLDER)));
         for (YamlNode jobs : workflow.get("jobs")) {
-            jobs.values().stream().filter(steps::isNew).forEach(job -> new Job(job, steps).collect());
+            for (Map.Entry<String, YamlNode> entry : jobs.entries()) {
+                YamlNode job = entry.getValue();
+                if (found.isNew(job)) {
+                    String title = source.path() + " " + entry.getKey();
+                    new Job(title, job, conditions, new Workspace(root), around, found).collect();
+                }
+            }
         }
-        return steps.found();
+        return found.occurrences();
     }
 }

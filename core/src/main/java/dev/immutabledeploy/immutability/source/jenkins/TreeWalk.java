@@ -1,0 +1,33 @@
+package dev.immutabledeploy.immutability.source.jenkins;
+
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
+import org.codehaus.groovy.ast.FieldNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
+
+/** Visits everything that a file would run, whether at its top, in methods or in classes. */
+class TreeWalk extends CodeVisitorSupport {
+
+    final void walk(ModuleNode module) {
+        module.getStatementBlock().visit(this);
+        module.getMethods().forEach(this::method);
+        module.getClasses().stream().filter(type -> !type.isScript()).forEach(this::type);
+    }
+
+    void method(MethodNode method) {
+        if (method.getCode() != null) {
+            method.getCode().visit(this);
+        }
+    }
+
+    void type(ClassNode type) {
+        for (FieldNode field : type.getFields()) {
+            if (field.getInitialExpression() != null) {
+                field.getInitialExpression().visit(this);
+            }
+        }
+        type.getMethods().forEach(this::method);
+        type.getDeclaredConstructors().forEach(this::method);
+    }
+}
