@@ -5,11 +5,13 @@ import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.PlatformShape;
+import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,13 @@ public interface Host {
      * @param folder the folder that paths are relative to
      */
     ArtifactResolver resolver(Path folder);
+
+    /**
+     * Returns who knows where the branches and tags of actions point to.
+     *
+     * @param server the server that they come from, such as {@code https://github.com}
+     */
+    ActionLookup actions(URI server);
 
     /**
      * Returns where configuration comes from.
