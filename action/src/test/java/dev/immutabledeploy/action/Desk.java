@@ -130,6 +130,11 @@ final class Desk implements Host {
     }
 
     @Override
+    public boolean colours() {
+        return false;
+    }
+
+    @Override
     public int width() {
         return 80;
     }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks at the files of a folder, each by the extractors of its kind, and follows them to the files that they name. */
@@ -21,6 +23,8 @@ final class Scan implements Surroundings {
     private final List<Extractor> extractors;
     private final Map<String, FolderWalk.Entry> files = new LinkedHashMap<>();
     private final Map<String, String> values;
+    private final Predicate<String> ignored;
+    private final Set<String> passedOver = ConcurrentHashMap.newKeySet();
     private final Set<Look> looks = new HashSet<>();
     private final List<FileScan> scans = new ArrayList<>();
 
@@ -33,10 +37,16 @@ final class Scan implements Surroundings {
      * Prepares to look.
      *
      * @param values what is known of names that sources leave open
+     * @param ignored tells by its path whether a file is not to be looked at
      */
-    Scan(List<Extractor> extractors, List<FolderWalk.Entry> files, Map<String, String> values) {
+    Scan(
+            List<Extractor> extractors,
+            List<FolderWalk.Entry> files,
+            Map<String, String> values,
+            Predicate<String> ignored) {
         this.extractors = extractors;
         this.values = Map.copyOf(values);
+        this.ignored = ignored;
         files.forEach(file -> this.files.put(file.name(), file));
     }
 
@@ -48,6 +58,7 @@ final class Scan implements Surroundings {
             Subject.Local next = named.poll();
             extractor(next.kind())
                     .filter(extractor -> next.present() && !looks.contains(new Look(next.path(), next.kind())))
+                    .filter(extractor -> !isPassedOver(next.path()))
                     .ifPresent(extractor -> {
                         FileScan scan = FileScan.of(FileContent.of(entry(next.path())), extractor, this);
                         add(new Looked(new Look(next.path(), next.kind()), scan));
@@ -55,6 +66,19 @@ final class Scan implements Surroundings {
                     });
         }
         return scans;
+    }
+
+    /** Returns the files that would have been looked at and are ignored. */
+    Set<String> passedOver() {
+        return passedOver;
+    }
+
+    private boolean isPassedOver(String file) {
+        boolean ignores = ignored.test(file);
+        if (ignores) {
+            passedOver.add(file);
+        }
+        return ignores;
     }
 
     private FolderWalk.Entry entry(String path) {
@@ -70,7 +94,7 @@ final class Scan implements Surroundings {
         List<Extractor> possible = extractors.stream()
                 .filter(extractor -> extractor.mayBe(file.name()))
                 .toList();
-        if (possible.isEmpty()) {
+        if (possible.isEmpty() || isPassedOver(file.name())) {
             return Stream.empty();
         }
         FileContent content = FileContent.of(file);

@@ -1,13 +1,10 @@
 package dev.immutabledeploy.immutability;
 
 import dev.immutabledeploy.artifact.Shown;
-import dev.immutabledeploy.immutability.rule.Judgement;
+import dev.immutabledeploy.config.ValidateConfig;
 import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
-import dev.immutabledeploy.immutability.source.Occurrence;
-import dev.immutabledeploy.immutability.source.SourceText;
-import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
@@ -18,16 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
-    private static final int LONGEST = 1000;
-
     private final List<Extractor> extractors;
     private final List<Rule> rules;
 
@@ -54,30 +49,63 @@ public final class Validator {
     }
 
     /**
-     * Looks at all files in a folder. The folders {@code .git}, {@code target} and {@code node_modules} are left out.
+     * Looks at all files in a folder, by no settings.
      *
      * @param values values of names that sources leave open, such as variables and inputs
      * @throws ProblemException if there is no such folder
      */
     public Validation validate(Path folder, Map<String, String> values) {
+        return validate(folder, new Terms(ValidateConfig.DEFAULT.with(values), folder));
+    }
+
+    /**
+     * Looks at all files in a folder. The folders {@code .git}, {@code target} and {@code node_modules} are left out.
+     *
+     * @param terms the settings to go by
+     * @throws ProblemException if there is no such folder, or no such baseline
+     */
+    public Validation validate(Path folder, Terms terms) {
         FolderWalk walk = walk(folder);
-        List<Finding> findings = new ArrayList<>();
+        String prefix = Terms.prefix(terms.home(), folder);
+        PathSettings settings = new PathSettings(terms.config(), prefix);
+        Scan scan = new Scan(extractors, walk.files(), terms.config().values(), file -> settings.ignored(file)
+                .isPresent());
+        Map<String, List<FileScan>> looked = new TreeMap<>();
+        scan.run().forEach(one -> looked.computeIfAbsent(one.source().path(), file -> new ArrayList<>())
+                .add(one));
+        Judging judging = new Judging(rules, settings);
+        looked.values().forEach(judging::judge);
+        Collections.sort(judging.findings());
+        judging.suppressed().sort(Comparator.comparing(Suppressed::finding));
+        List<Skipped> skipped = skipped(walk, scan, looked, settings);
+        Validation validation = new Validation(
+                judging.findings(),
+                new Validation.Files(walk.files().size(), looked.size(), skipped.size()),
+                skipped,
+                judging.suppressed(),
+                Optional.empty(),
+                terms.config().failOn());
+        return terms.baseline()
+                .map(file -> validation.against(Baseline.read(file).within(prefix)))
+                .orElse(validation);
+    }
+
+    private static List<Skipped> skipped(
+            FolderWalk walk, Scan scan, Map<String, List<FileScan>> looked, PathSettings settings) {
         List<Skipped> skipped = new ArrayList<>(walk.skipped());
-        Set<String> looked = new HashSet<>();
-        for (FileScan scan : new Scan(extractors, walk.files(), values).run()) {
-            String file = scan.source().path();
-            looked.add(file);
-            scan.refusal().ifPresent(reason -> skipped.add(new Skipped(file, reason)));
-            scan.occurrences().forEach(occurrence -> judge(scan.source(), occurrence, findings));
-        }
+        looked.forEach((file, scans) ->
+                scans.forEach(one -> one.refusal().ifPresent(reason -> skipped.add(new Skipped(file, reason)))));
         for (FolderWalk.Entry file : walk.files()) {
-            Optional<String> kind = looked.contains(file.name()) ? Optional.empty() : OtherKinds.of(file.name());
-            kind.ifPresent(name -> skipped.add(new Skipped(file.name(), name + ": not looked at")));
+            String name = file.name();
+            Optional<String> kind = looked.containsKey(name) ? Optional.empty() : OtherKinds.of(name);
+            if (kind.isPresent() || scan.passedOver().contains(name)) {
+                String reason = settings.ignored(name)
+                        .map(why -> "ignored: " + why)
+                        .orElseGet(() -> kind.orElse("") + ": not looked at");
+                skipped.add(new Skipped(name, Shown.text(reason)));
+            }
         }
-        Collections.sort(findings);
-        Collections.sort(skipped);
-        Validation.Files files = new Validation.Files(walk.files().size(), looked.size(), skipped.size());
-        return new Validation(findings, files, skipped);
+        return skipped.stream().distinct().sorted().toList();
     }
 
     private static FolderWalk walk(Path folder) {
@@ -91,25 +119,5 @@ public final class Validator {
             throw new ProblemException(
                     Problem.input("no-folder", "the folder " + folder + " cannot be read", "check its permissions"));
         }
-    }
-
-    private void judge(SourceText source, Occurrence occurrence, List<Finding> findings) {
-        for (Rule rule : rules) {
-            rule.judge(occurrence).ifPresent(judgement -> findings.add(finding(source, occurrence, rule, judgement)));
-        }
-    }
-
-    private static Finding finding(SourceText source, Occurrence occurrence, Rule rule, Judgement judgement) {
-        boolean wholeFile = occurrence.subject() instanceof Subject.Unparseable;
-        return new Finding(
-                rule.id(),
-                judgement.severity(),
-                source.path(),
-                occurrence.place().line(),
-                occurrence.place().column(),
-                Shown.text(occurrence.subject().text()),
-                Shown.text(judgement.message(), LONGEST),
-                Shown.text(judgement.fix(), LONGEST),
-                wholeFile ? Excerpt.NONE : Excerpt.of(source, occurrence.place()));
     }
 }

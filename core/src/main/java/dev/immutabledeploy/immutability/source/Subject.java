@@ -93,6 +93,16 @@ public sealed interface Subject {
     }
 
     /**
+     * A comment that should allow what is found and does not.
+     *
+     * @param text the comment
+     * @param what what is wrong with it
+     * @param fix how to write it
+     * @param idle whether it is well written, and there is only nothing that it allows
+     */
+    record Suppression(String text, String what, String fix, boolean idle) implements Subject {}
+
+    /**
      * A file that could not be understood.
      *
      * @param what why not

@@ -28,6 +28,8 @@ public enum Use {
     SCRIPT("script"),
     /** The file that an image is built from. */
     IMAGE_RECIPE("image recipe"),
+    /** A comment that allows what is found. */
+    SUPPRESSION("suppression"),
     /** The file as a whole. */
     FILE("file");
 
