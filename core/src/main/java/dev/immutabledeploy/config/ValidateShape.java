@@ -40,7 +40,7 @@ final class ValidateShape {
     private static final String REASON = "reason";
 
     private static final Text RULE = new Text(
-            "(?:IMM[0-9]{3}|[a-z]+(?:-[a-z]+)+)",
+            "[A-Za-z0-9-]+",
             60, "the id or name of a rule, see `docs/rules.md`", "moving-runner", false);
     private static final Text GLOB = new Text("[\\s\\S]+", 500, "a pattern for paths", "examples/**", false);
 
