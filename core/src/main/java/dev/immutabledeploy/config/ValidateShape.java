@@ -39,9 +39,8 @@ final class ValidateShape {
     private static final String VALUES = "values";
     private static final String REASON = "reason";
 
-    private static final Text RULE = new Text(
-            "[A-Za-z0-9-]+",
-            60, "the id or name of a rule, see `docs/rules.md`", "moving-runner", false);
+    private static final Text RULE =
+            new Text("[A-Za-z0-9-]+", 60, "the id or name of a rule, see `docs/rules.md`", "moving-runner", false);
     private static final Text GLOB = new Text("[\\s\\S]+", 500, "a pattern for paths", "examples/**", false);
 
     private static final Named LEVELS = new Named("rule", RULE, new Word(words(Level.values())), 0);

@@ -65,18 +65,16 @@ class GlobTest {
 
     @Test
     void tooManyChoicesAreRefusedBeforeTheyAreWrittenOut() {
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> assertThat(Glob.mistake("{a,b}".repeat(60))).hasValueSatisfying(what -> assertThat(what)
-                        .contains("more than 64")));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(Glob.mistake("{a,b}".repeat(60)))
+                .hasValueSatisfying(what -> assertThat(what).contains("more than 64")));
     }
 
     @Test
     void manyStarsDoNotTakeLong() {
         Glob glob = Glob.of("*a".repeat(200) + "b/" + "**/x/".repeat(20) + "y");
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> assertThat(glob.matches("a".repeat(2000) + "/x".repeat(500))).isFalse());
+                Duration.ofSeconds(10), () -> assertThat(glob.matches("a".repeat(2000) + "/x".repeat(500)))
+                        .isFalse());
     }
 
     /** The platform's own patterns differ in that {@code **} also stands within names; such ones are not made here. */
@@ -88,9 +86,8 @@ class GlobTest {
         for (int round = 0; round < 5_000; round++) {
             String glob = joined(random, segments);
             String path = joined(random, names);
-            boolean expected = FileSystems.getDefault()
-                    .getPathMatcher("glob:" + glob)
-                    .matches(Path.of(path));
+            boolean expected =
+                    FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path));
             assertThat(Glob.of(glob).matches(path)).as(glob + " " + path).isEqualTo(expected);
         }
     }

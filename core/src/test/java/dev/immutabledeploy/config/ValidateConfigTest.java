@@ -38,8 +38,7 @@ class ValidateConfigTest {
                         FailOn.WARNING,
                         Map.of("IMM005", Level.OFF, "mutable-image", Level.NOTE),
                         List.of(
-                                new PathConfig(
-                                        List.of("examples/**"), true, Map.of(), "they show what is found"),
+                                new PathConfig(List.of("examples/**"), true, Map.of(), "they show what is found"),
                                 new PathConfig(List.of("a", "b/"), false, Map.of("IMM002", Level.ERROR), "ours")),
                         Optional.of("known.json"),
                         Map.of("TAG", "1.2")));

@@ -26,7 +26,8 @@ class BaselineTest {
     BaselineTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
         this.terms = new Terms(
-                new ValidateConfig(FailOn.ERROR, Map.of(), List.of(), Optional.of("known/list.json"), Map.of()), folder);
+                new ValidateConfig(FailOn.ERROR, Map.of(), List.of(), Optional.of("known/list.json"), Map.of()),
+                folder);
         write("Dockerfile", "FROM nginx:1\nFROM nginx:1\nFROM redis\n");
         write("old/Dockerfile", "FROM nginx:1\n");
         known();

@@ -120,8 +120,8 @@ class SuppressionTest {
         String content = "# immutable-deploy: allow IMM002, IMM006 both\nFROM nginx:1\n";
         assertThat(dockerfile(content).findings())
                 .extracting(Finding::rule, Finding::severity, Finding::message)
-                .containsExactly(tuple(
-                        "IMM021", Severity.NOTE, "IMM006 finds nothing here that this comment could allow"));
+                .containsExactly(
+                        tuple("IMM021", Severity.NOTE, "IMM006 finds nothing here that this comment could allow"));
         ValidateConfig off =
                 new ValidateConfig(FailOn.ERROR, Map.of("IMM006", Level.OFF), List.of(), Optional.empty(), Map.of());
         assertThat(Validator.standard().validate(folder, new Terms(off, folder)).findings())
@@ -130,7 +130,8 @@ class SuppressionTest {
 
     @Test
     void whatCannotBeParsedIsNeverAllowed() throws IOException {
-        assertThat(dockerfile("# immutable-deploy: allow-file IMM008 please\nRUN true\n").findings())
+        assertThat(dockerfile("# immutable-deploy: allow-file IMM008 please\nRUN true\n")
+                        .findings())
                 .extracting(Finding::rule)
                 .containsExactly("IMM008");
     }
@@ -164,7 +165,11 @@ class SuppressionTest {
         assertThat(validation.findings())
                 .extracting(Finding::rule, Finding::line)
                 .containsExactly(
-                        tuple("IMM021", 1), tuple("IMM001", 13), tuple("IMM001", 16), tuple("IMM021", 17), tuple("IMM001", 18));
+                        tuple("IMM021", 1),
+                        tuple("IMM001", 13),
+                        tuple("IMM001", 16),
+                        tuple("IMM021", 17),
+                        tuple("IMM001", 18));
     }
 
     private Validation dockerfile(String content) throws IOException {

@@ -36,8 +36,7 @@ class GitHubAnnotationsTest {
 
         assertThat(text.lines().filter(line -> line.startsWith("::error "))).hasSize(10);
         assertThat(text.lines().filter(line -> line.startsWith("::notice "))).hasSize(10);
-        assertThat(text)
-                .endsWith("""
+        assertThat(text).endsWith("""
                         Not annotated, as only 10 of a type are shown: 3 more of severity error, 1 more of severity note
                         13 errors, 0 warnings, 11 notes in 1 of 1 file
                         """);
@@ -46,8 +45,8 @@ class GitHubAnnotationsTest {
     @Test
     void foreignTextCannotEndACommandOrBeginAnother() {
         String hostile = "a\n::set-output name=x::y\r%0A,file=b:c\u001b[31m" + "z".repeat(5000);
-        Finding finding = new Finding(
-                "IMM002", Severity.WARNING, hostile, 1, 2, hostile, hostile, hostile, 3, Excerpt.NONE);
+        Finding finding =
+                new Finding("IMM002", Severity.WARNING, hostile, 1, 2, hostile, hostile, hostile, 3, Excerpt.NONE);
 
         String text =
                 GitHubAnnotations.of(new Validation(List.of(finding), new Validation.Files(1, 1, 0), List.of()), "");

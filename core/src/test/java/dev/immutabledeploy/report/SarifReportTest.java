@@ -81,8 +81,7 @@ class SarifReportTest {
 
     @Test
     void everyRuleIsThereInOrderAndResultsPointToTheirs() throws IOException {
-        Map<?, ?> report = Json.read(
-                report(Findings.ofEverything(folder)).getBytes(StandardCharsets.UTF_8), Map.class);
+        Map<?, ?> report = Json.read(report(Findings.ofEverything(folder)).getBytes(StandardCharsets.UTF_8), Map.class);
         Map<?, ?> run = (Map<?, ?>) ((List<?>) report.get("runs")).get(0);
         Map<?, ?> driver = (Map<?, ?>) ((Map<?, ?>) run.get("tool")).get("driver");
         List<?> rules = (List<?>) driver.get("rules");
@@ -114,8 +113,8 @@ class SarifReportTest {
     private static List<String> mistakes(String report) throws IOException {
         SchemaValidatorsConfig config =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        try (InputStream text = Objects.requireNonNull(
-                SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+        try (InputStream text =
+                Objects.requireNonNull(SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
             JsonSchema schema =
                     JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(text, config);
             return schema.validate(report, InputFormat.JSON).stream()

@@ -174,8 +174,10 @@ class CommentsTest {
     @EnumSource(Kind.class)
     void noTextDoesHarm(Kind kind) {
         Random random = new Random(3);
-        String[] pieces = {"#", "//", "/*", "*/", "'", "\"", "'''", "\"\"\"", "$/", "/$", "/", "\\", "\n", "\r\n", " ",
-            "<<E", "E", "run: |", "- ", "  ", "a", "$(", ")", "`", "@", "\t", "😀", "RUN ", "|", ">"};
+        String[] pieces = {
+            "#", "//", "/*", "*/", "'", "\"", "'''", "\"\"\"", "$/", "/$", "/", "\\", "\n", "\r\n", " ", "<<E", "E",
+            "run: |", "- ", "  ", "a", "$(", ")", "`", "@", "\t", "😀", "RUN ", "|", ">"
+        };
         for (int round = 0; round < 2000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(30); i > 0; i--) {
