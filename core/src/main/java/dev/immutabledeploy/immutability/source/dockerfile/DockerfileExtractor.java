@@ -45,10 +45,11 @@ public final class DockerfileExtractor implements Extractor {
     @Override
     public boolean mayBe(String path) {
         String name = name(path);
-        boolean named = NAMES.stream().anyMatch(name::startsWith) && !name.endsWith("ignore");
-        return named
-                || (NAMES.stream().anyMatch(name::contains)
-                        && !OTHERS.contains(name.substring(name.lastIndexOf('.') + 1)));
+        if (!name.contains("dockerfile") && !name.contains("containerfile")) {
+            return false;
+        }
+        boolean begins = name.startsWith("dockerfile") || name.startsWith("containerfile");
+        return begins ? !name.endsWith("ignore") : !OTHERS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** Files such as {@code Dockerfile.md} have to begin like a Dockerfile. */

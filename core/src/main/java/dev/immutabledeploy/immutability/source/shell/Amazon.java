@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.shell;
 
+import dev.immutabledeploy.immutability.source.Bearing;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class Amazon {
         } else if (!REVISION.matcher(text).matches()) {
             String why = "without a revision it means the newest of the family";
             Subject family = new Subject.Moving("task definition " + text, why, text + ":<revision>");
-            found.add(Use.PLATFORM_VERSION, family, definition.place());
+            found.add(Use.PLATFORM_VERSION, family, definition.place(), Bearing.DEPLOYS);
         }
     }
 
@@ -100,7 +101,7 @@ final class Amazon {
                 String pointer = argument.text().contains("$Latest") ? "$Latest" : "$Default";
                 String why = "the version " + pointer + " moves to another one";
                 Subject template = new Subject.Moving("launch template", why, "Version=<number>");
-                found.add(Use.PLATFORM_VERSION, template, argument.place());
+                found.add(Use.PLATFORM_VERSION, template, argument.place(), Bearing.DEPLOYS);
             }
         }
     }

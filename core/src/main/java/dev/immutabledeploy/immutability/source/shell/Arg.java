@@ -50,6 +50,14 @@ final class Arg {
         return new Arg(script, pieces, text.toString(), printed);
     }
 
+    /** Returns an argument that stands somewhere in a script; what an outer shell has put in is not known. */
+    static Arg of(Fragment script, int start, int end) {
+        String text = script.text().substring(start, end);
+        boolean known = text.indexOf(Cursor.MARK) < 0 && text.indexOf('$') < 0;
+        String shown = text.replace(String.valueOf(Cursor.MARK), "").replace(String.valueOf(Cursor.MARK_END), "");
+        return of(script, List.of(new Piece(shown, start, end, known)), List.of());
+    }
+
     String text() {
         return text;
     }

@@ -2,7 +2,6 @@ package dev.immutabledeploy.immutability.source.shell;
 
 import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Subject;
-import dev.immutabledeploy.immutability.source.Use;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -102,7 +101,7 @@ final class Clusters {
             }
             case "apply", "create", "replace" -> {
                 options.values("-f", "--filename")
-                        .forEach(file -> found.follow(command, Use.MANIFEST, file, Kind.KUBERNETES));
+                        .forEach(file -> Manifests.look(command, file, Kind.KUBERNETES, found));
                 options.value("--image").ifPresent(found::image);
             }
             case "run", "debug" -> options.value("--image").ifPresent(found::image);

@@ -27,12 +27,12 @@ final class Containers {
         ContainerCommand container = ContainerCommand.of(command);
         Options options = container.options();
         if (container.object().equals("service")) {
-            service(container, found);
+            service(command, container, found);
             return;
         }
         if (container.object().equals("stack")) {
             options.values("-c", "--compose-file")
-                    .forEach(file -> found.follow(command, Use.MANIFEST, file, Kind.COMPOSE));
+                    .forEach(file -> Manifests.look(command, file, Kind.COMPOSE, found));
             return;
         }
         switch (container.verb()) {
@@ -60,10 +60,17 @@ final class Containers {
         }
     }
 
-    private static void service(ContainerCommand container, Found found) {
+    private static void service(Command command, ContainerCommand container, Found found) {
+        Options options = container.options();
         switch (container.verb()) {
-            case "create" -> container.options().rest(0).ifPresent(found::image);
-            case "update" -> container.options().value("--image").ifPresent(found::image);
+            case "create" -> options.rest(0).ifPresent(found::image);
+            case "update" -> {
+                options.value("--image").ifPresent(found::image);
+                if (options.has("--force") && !options.has("--image")) {
+                    String text = command.name() + " service update --force " + options.text(0);
+                    found.change(command, Subject.Change.Way.RESTART, text);
+                }
+            }
             default -> {
                 // All others use no image.
             }
@@ -110,7 +117,7 @@ final class Containers {
 
     /** Looks at what follows {@code docker compose} or {@code docker-compose}. */
     static void compose(Command command, Options options, Found found) {
-        options.values("-f", "--file").forEach(file -> found.follow(command, Use.MANIFEST, file, Kind.COMPOSE));
+        options.values("-f", "--file").forEach(file -> Manifests.look(command, file, Kind.COMPOSE, found));
         List<Arg> words = options.rest();
         boolean changes = options.text(0).equals("exec") || options.text(0).equals("cp");
         if (changes

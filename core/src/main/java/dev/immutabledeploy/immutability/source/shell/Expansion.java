@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Turns words into what a command gets. */
 final class Expansion {
     private static final int BUDGET = 4_000_000;
+    private static final int LONGEST_SHOWN = 60;
 
     private final Runner runner;
     private int spent;
@@ -74,7 +75,7 @@ final class Expansion {
         }
         if (part instanceof Part.Printed commands) {
             printed.addAll(runner.run(commands.commands()));
-            return new Arg.Piece("$(…)", part.start(), part.end(), false);
+            return new Arg.Piece(shown(word, part), part.start(), part.end(), false);
         }
         Optional<String> value = part instanceof Part.Variable variable
                 ? value(variable, scope, printed)
@@ -88,6 +89,13 @@ final class Expansion {
         return value.filter(text -> spent < BUDGET)
                 .map(text -> new Arg.Piece(text, part.start(), part.end(), true))
                 .orElseGet(() -> new Arg.Piece(shown, part.start(), part.end(), false));
+    }
+
+    /** Returns commands as they are written, if that is short. */
+    private static String shown(Word word, Part part) {
+        boolean isShort = part.end() - part.start() <= LONGEST_SHOWN;
+        String written = isShort ? word.script().text().substring(part.start(), part.end()) : "";
+        return isShort && written.indexOf('\n') < 0 ? written : "$(…)";
     }
 
     private Optional<String> value(Part.Variable variable, Scope scope, List<Command> printed) {

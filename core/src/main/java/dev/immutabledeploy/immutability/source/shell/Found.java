@@ -19,7 +19,7 @@ final class Found {
     private static final Pattern DIGEST_FORM = Pattern.compile("[^@\\s]*@sha(?:256|512):.*", Pattern.DOTALL);
     private static final Pattern ROOT = Pattern.compile(
             "\\$\\{?(?:GITHUB_WORKSPACE|WORKSPACE|CI_PROJECT_DIR|PWD)}?/|\\$\\{\\{ *github\\.workspace *}}/");
-    private static final int SEEN_AHEAD = 300;
+    private static final int SEEN_AHEAD = 100;
 
     private final ShellContext context;
     private final String scriptFolder;
@@ -54,8 +54,13 @@ final class Found {
         return own;
     }
 
+    /** Adds a use that surrounds the deployment, as nearly all in a script do. */
     void add(Use use, Subject subject, Place place) {
-        occurrences.add(new Occurrence(use, subject, place, Bearing.SURROUNDS));
+        add(use, subject, place, Bearing.SURROUNDS);
+    }
+
+    void add(Use use, Subject subject, Place place, Bearing bearing) {
+        occurrences.add(new Occurrence(use, subject, place, bearing));
     }
 
     /** Adds a change of what runs; on a server it is part of the one command that leads there. */
@@ -88,6 +93,11 @@ final class Found {
 
     /** Adds an image unless the script has built it itself, or the text cannot be one. */
     void image(Arg image) {
+        image(image, Bearing.SURROUNDS);
+    }
+
+    /** Adds an image that bears on what is deployed in some way. */
+    void image(Arg image, Bearing bearing) {
         String text = image.text();
         if (text.isEmpty() || own.isBuilt(text) || text.equals("$@") || text.equals("$*")) {
             return;
@@ -100,7 +110,7 @@ final class Found {
         boolean isReference =
                 subject instanceof Subject.Artifact || DIGEST_FORM.matcher(text).matches();
         if (isReference && !text.equals("scratch")) {
-            add(Use.CONTAINER_IMAGE, subject, image.place());
+            add(Use.CONTAINER_IMAGE, subject, image.place(), bearing);
         }
     }
 

@@ -66,7 +66,7 @@ final class GitCommands {
         Optional<Arg> address = options.rest(0);
         boolean copies = options.has("--mirror", "--bare");
         address.filter(url ->
-                        !copies && (url.isOpaque() || REMOTE.matcher(url.text()).matches() || !url.isKnown()))
+                        !copies && !url.text().startsWith("file:") && (url.isOpaque() || REMOTE.matcher(url.text()).matches() || !url.isKnown()))
                 .ifPresent(url -> clone(command, options, url, found));
     }
 

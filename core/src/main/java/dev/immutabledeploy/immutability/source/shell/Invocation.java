@@ -16,7 +16,7 @@ final class Invocation {
     private static final Set<String> RUNNERS =
             Set.of("eval", "su", "runuser", "cd", "pushd", "trap", "flock", ".", "source");
     private static final Set<String> HELD = Set.of("echo", "printf", "cat", "tee", "envsubst", "chmod");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_]+)}?");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_]+?)(?:_(?:CMD|BIN|COMMAND|EXE|PATH))?}?");
     private static final int MOST_PREFIXES = 12;
     private static final int DEEPEST = 8;
 

@@ -26,6 +26,7 @@ final class Prefixes {
             Map.entry("timeout", Set.of("-s", "--signal", "-k", "--kill-after")),
             Map.entry("stdbuf", Set.of("-i", "-o", "-e")),
             Map.entry("setsid", Set.of()),
+            Map.entry("coproc", Set.of()),
             Map.entry("chronic", Set.of()),
             Map.entry("unbuffer", Set.of()),
             Map.entry("caffeinate", Set.of("-t", "-w")),

@@ -16,8 +16,8 @@ final class Pushes {
     /** Looks at an image that is pushed. */
     static void look(Arg image, Found found) {
         String text = image.text();
-        int tag = text.lastIndexOf(':');
-        boolean tagged = tag > text.lastIndexOf('/') && tag > text.lastIndexOf('}');
+        int tag = tagColon(text);
+        boolean tagged = tag > 0;
         if (text.contains("@") || (!image.isKnown() && !tagged)) {
             return;
         }
@@ -28,5 +28,19 @@ final class Pushes {
         if (moves) {
             found.add(Use.PUSH, new Subject.Push(text), image.place());
         }
+    }
+
+    /** Returns where the colon before a tag stands, outside of expansions; 0 if there is none. */
+    private static int tagColon(String text) {
+        int found = 0;
+        int open = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            open += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
+            if (open == 0 && (c == ':' || c == '/')) {
+                found = c == ':' ? i : 0;
+            }
+        }
+        return found;
     }
 }
