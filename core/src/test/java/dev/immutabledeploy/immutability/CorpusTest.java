@@ -50,7 +50,7 @@ class CorpusTest {
                     .forEach(line -> places.merge(line.split(" ", 2)[0], 1, Integer::sum));
         }
 
-        assertThat(places).hasSize(9).allSatisfy((rule, count) -> assertThat(count)
+        assertThat(places).hasSize(14).allSatisfy((rule, count) -> assertThat(count)
                 .isGreaterThanOrEqualTo(3));
     }
 
