@@ -136,13 +136,13 @@ class ValidatorTest {
 
     @Test
     void kindsThatAreNotLookedAtAreNamed() throws IOException {
-        write("Jenkinsfile", "pipeline {}");
+        write("app/Chart.yaml", "name: app");
         write("infra/main.tf", "");
         write("readme.md", "");
 
         assertThat(validate().skipped())
                 .containsExactly(
-                        new Skipped("Jenkinsfile", "Jenkinsfile: not looked at"),
+                        new Skipped("app/Chart.yaml", "Helm chart: not looked at"),
                         new Skipped("infra/main.tf", "Terraform: not looked at"));
     }
 
