@@ -320,10 +320,10 @@ class CommandsTest {
         assertThat(run(2, "validate", "--sarif", "no/such/folder").err()).contains("cannot be written");
         assertThat(run(2, "validate", "--format", "xml").err()).contains("one of: text, json, sarif, github");
         assertThat(run(2, "status", "--format", "sarif").err()).contains("one of: text, json");
-        assertThat(Json.read(
-                        run(1, "validate", "sub", "--format", "json").out().getBytes(StandardCharsets.UTF_8),
-                        Map.class))
-                .containsOnlyKeys("findings", "files", "skipped", "suppressed");
+        Map<?, ?> answer = Json.read(
+                run(1, "validate", "sub", "--format", "json").out().getBytes(StandardCharsets.UTF_8), Map.class);
+        assertThat(answer.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("findings", "files", "skipped", "suppressed");
     }
 
     private Desk.Outcome run(int exitCode, String... command) {
