@@ -45,8 +45,7 @@ class ShellScriptTest {
         Map<String, String> around = Map.of("A", "around:1", "B", "around:2", "C", "around:3", "env.D", "around:4");
         ShellContext context =
                 new ShellContext(surroundings(passed, Set.of()), "", name -> Optional.ofNullable(around.get(name)));
-        String script =
-                """
+        String script = """
                 B=script:2
                 docker pull $A; docker pull $B
                 docker pull $C
