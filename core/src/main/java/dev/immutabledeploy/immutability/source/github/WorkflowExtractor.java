@@ -38,10 +38,10 @@ public final class WorkflowExtractor implements Extractor {
         Conditions conditions = new Conditions(scope, false, Optional.empty(), "").within(workflow);
         String root = source.path().substring(0, Math.max(0, source.path().lastIndexOf(FOLDER)));
         for (YamlNode jobs : workflow.get("jobs")) {
-            for (Map.Entry<String, YamlNode> entry : jobs.entries()) {
-                YamlNode job = entry.getValue();
+            for (YamlNode.Entry entry : jobs.entries()) {
+                YamlNode job = entry.value();
                 if (found.isNew(job)) {
-                    String title = source.path() + " " + entry.getKey();
+                    String title = source.path() + " " + entry.name();
                     new Job(title, job, conditions, new Workspace(root), around, found).collect();
                 }
             }
