@@ -59,6 +59,11 @@ final class ThisMachine implements Host {
     }
 
     @Override
+    public boolean colours() {
+        return Terminal.hasColours(System.getenv());
+    }
+
+    @Override
     public int width() {
         return Terminal.width(System.getenv());
     }

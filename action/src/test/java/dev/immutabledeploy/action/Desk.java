@@ -134,6 +134,11 @@ class Desk implements Host {
     }
 
     @Override
+    public boolean colours() {
+        return false;
+    }
+
+    @Override
     public int width() {
         return 80;
     }

@@ -30,7 +30,8 @@ final class HostileFolder {
 
     /** Writes files that are no text, too large, or in odd encodings. */
     void contents() throws IOException {
-        for (String name : new String[] {"Dockerfile", "w.yml", "Jenkinsfile", "pod.yaml", "compose.yaml", "action.yml"}) {
+        for (String name :
+                new String[] {"Dockerfile", "w.yml", "Jenkinsfile", "pod.yaml", "compose.yaml", "action.yml"}) {
             huge(file(name.equals("w.yml") ? ".github/workflows/huge.yml" : "huge/" + name));
         }
         said.put("huge/Dockerfile", "larger than 5 MB");
@@ -67,13 +68,15 @@ final class HostileFolder {
         said.put("Containerfile", "no regular file");
         write("names/a\n::error::b/Dockerfile", "FROM nginx:name\n".getBytes(StandardCharsets.UTF_8));
         write("names/\u001b[2Jc.Dockerfile", "FROM nginx:escape\n".getBytes(StandardCharsets.UTF_8));
-        shell("printf 'FROM nginx:ff\\n' > $'names/\\xff.Dockerfile'; printf 'FROM nginx:fe\\n' > $'names/\\xfe.Dockerfile'");
+        shell(
+                "printf 'FROM nginx:ff\\n' > $'names/\\xff.Dockerfile'; printf 'FROM nginx:fe\\n' > $'names/\\xfe.Dockerfile'");
         StringBuilder deep = new StringBuilder("far");
         while (folder.toString().length() + deep.length() + LONGEST_NAME + 20 < LONGEST_PATH) {
             deep.append('/').append("d".repeat(LONGEST_NAME));
         }
         write(deep + "/Dockerfile", "FROM nginx:far\n".getBytes(StandardCharsets.UTF_8));
-        shell("cd far; for i in {1..30}; do mkdir " + "e".repeat(LONGEST_NAME) + "; cd e*; done; echo FROM a:1 > Dockerfile");
+        shell("cd far; for i in {1..30}; do mkdir " + "e".repeat(LONGEST_NAME)
+                + "; cd e*; done; echo FROM a:1 > Dockerfile");
         String start = folder + "/far";
         int tooDeep = (LONGEST_PATH - start.length()) / (LONGEST_NAME + 1) + 1;
         said.put("far" + ("/" + "e".repeat(LONGEST_NAME)).repeat(tooDeep), "it cannot be read");

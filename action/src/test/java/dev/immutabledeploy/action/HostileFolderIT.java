@@ -28,9 +28,8 @@ class HostileFolderIT {
         Program.Ended ended = validate();
         hostile.remove();
 
-        hostile.said()
-                .forEach((file, reason) -> assertThat(ended.out())
-                        .containsPattern("(?m)^  \\Q" + file + "\\E \\(.*\\Q" + reason + "\\E.*\\)$"));
+        hostile.said().forEach((file, reason) -> assertThat(ended.out())
+                .containsPattern("(?m)^  \\Q" + file + "\\E \\(.*\\Q" + reason + "\\E.*\\)$"));
         for (String tag : new String[] {"bom", "crlf", "latin", "name", "escape", "ff", "fe", "far"}) {
             assertThat(ended.out()).contains("nginx:" + tag);
         }
@@ -54,7 +53,9 @@ class HostileFolderIT {
 
     private Program.Ended validate() throws Exception {
         List<String> command = new ArrayList<>(List.of("validate"));
-        Program.Ended ended = new Program(folder).start(LITTLE_MEMORY, command.toArray(new String[0])).end();
+        Program.Ended ended = new Program(folder)
+                .start(LITTLE_MEMORY, command.toArray(new String[0]))
+                .end();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exitCode()).isEqualTo(1);
         return ended;

@@ -25,17 +25,26 @@ public record Excerpt(String text, int indent, int length) {
         int lineStart = source.lineStart(line);
         int lineEnd = source.lineEnd(line);
         int start = Math.min(lineStart + place.column() - 1, lineEnd);
-        int same = 0;
-        while (same < Math.min(place.text().length(), LONGEST)
-                && start + same < lineEnd
-                && place.text().charAt(same) == content.charAt(start + same)) {
-            same++;
-        }
+        int same = Math.min(LONGEST, marked(source, place));
         String before = shown(content.substring(Math.max(lineStart, start - BEFORE), start));
         String marked = shown(content.substring(start, start + same));
         int end = Math.min(lineEnd, Math.max(start + same, start + LONGEST - BEFORE));
         String after = shown(content.substring(start + same, end));
         return new Excerpt((before + marked + after).stripTrailing(), before.length(), marked.length());
+    }
+
+    /** Returns how much of a place's line its text takes, in UTF-16 units. */
+    static int marked(SourceText source, Place place) {
+        int line = Math.min(place.line(), source.lineCount());
+        int lineEnd = source.lineEnd(line);
+        int start = Math.min(source.lineStart(line) + place.column() - 1, lineEnd);
+        int same = 0;
+        while (same < place.text().length()
+                && start + same < lineEnd
+                && place.text().charAt(same) == source.content().charAt(start + same)) {
+            same++;
+        }
+        return same;
     }
 
     private static String shown(String text) {

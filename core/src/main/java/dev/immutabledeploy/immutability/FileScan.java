@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
@@ -14,38 +15,43 @@ import java.util.Optional;
  * One file as one extractor sees it. A file that cannot be read or understood is an occurrence of its own, so that no
  * hostile file passes unjudged.
  *
+ * @param kind what it was read as
  * @param source the text; empty if it was not read
  * @param occurrences what was found
  * @param refusal why the file was not read or understood, if so
  */
-record FileScan(SourceText source, List<Occurrence> occurrences, Optional<String> refusal) {
+record FileScan(Kind kind, SourceText source, List<Occurrence> occurrences, Optional<String> refusal) {
 
     /** Looks at a file that is of an extractor's kind. */
     static FileScan of(FileContent file, Extractor extractor, Surroundings around) {
         SourceText source = file.source();
         if (file.refusal().isPresent()) {
-            return unparseable(source, file.refusal().get(), source.place(0, ""));
+            return unparseable(extractor.kind(), source, file.refusal().get(), source.place(0, ""));
         }
         try {
-            return of(source, extractor.extract(source, around));
+            return of(extractor.kind(), source, extractor.extract(source, around));
         } catch (UnparseableException e) {
-            return of(source, List.of(e.occurrence()));
+            return of(extractor.kind(), source, List.of(e.occurrence()));
         } catch (RuntimeException | VirtualMachineError | AssertionError | LinkageError e) {
             // Whatever a hostile file does to a parser, the other files are judged and this one does not pass.
-            return unparseable(source, "the parser for a " + extractor.kind().text() + " failed", source.place(0, ""));
+            return unparseable(
+                    extractor.kind(),
+                    source,
+                    "the parser for a " + extractor.kind().text() + " failed",
+                    source.place(0, ""));
         }
     }
 
-    private static FileScan unparseable(SourceText source, String what, Place place) {
-        return of(source, List.of(new UnparseableException(what, place).occurrence()));
+    private static FileScan unparseable(Kind kind, SourceText source, String what, Place place) {
+        return of(kind, source, List.of(new UnparseableException(what, place).occurrence()));
     }
 
     /** A file of which only a part was understood, or looked at, is told as a whole. */
-    private static FileScan of(SourceText source, List<Occurrence> occurrences) {
+    private static FileScan of(Kind kind, SourceText source, List<Occurrence> occurrences) {
         Optional<String> refusal = occurrences.stream()
                 .flatMap(found -> refusal(found.subject()).stream())
                 .findFirst();
-        return new FileScan(source, occurrences, refusal);
+        return new FileScan(kind, source, occurrences, refusal);
     }
 
     private static Optional<String> refusal(Subject subject) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Looks at the files of a folder, each by the extractors of its kind, and follows them to the files that they name. Files
@@ -36,6 +37,8 @@ final class Scan<T> implements Surroundings {
     private final List<Extractor> extractors;
     private final Map<String, String> values;
     private final Function<FileScan, T> judge;
+    private final Predicate<String> ignored;
+    private final Set<String> passedOver = new HashSet<>();
     private final Map<String, FolderWalk.Entry> files = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final CountDownLatch walked = new CountDownLatch(1);
@@ -55,11 +58,17 @@ final class Scan<T> implements Surroundings {
      * Prepares to look.
      *
      * @param values what is known of names that sources leave open
+     * @param ignored tells by its path whether a file is not to be looked at
      * @param judge what to do at once with what was found; called by several threads at a time
      */
-    Scan(List<Extractor> extractors, Map<String, String> values, Function<FileScan, T> judge) {
+    Scan(
+            List<Extractor> extractors,
+            Map<String, String> values,
+            Predicate<String> ignored,
+            Function<FileScan, T> judge) {
         this.extractors = extractors;
         this.values = Map.copyOf(values);
+        this.ignored = ignored;
         this.judge = judge;
     }
 
@@ -96,10 +105,15 @@ final class Scan<T> implements Surroundings {
         return results;
     }
 
+    /** Returns the files that would have been looked at and are ignored. */
+    Set<String> passedOver() {
+        return passedOver;
+    }
+
     private void meet(FolderWalk.Entry file) {
         names.add(file.name());
         files.put(file.name(), file);
-        if (!isWanted(file.name())) {
+        if (!isWanted(file.name()) || isPassedOver(file.name())) {
             return;
         }
         if (file.size() > LARGE) {
@@ -107,6 +121,14 @@ final class Scan<T> implements Surroundings {
         } else {
             tasks.add(ForkJoinPool.commonPool().submit(() -> byName(file)));
         }
+    }
+
+    private boolean isPassedOver(String file) {
+        boolean ignores = ignored.test(file);
+        if (ignores) {
+            passedOver.add(file);
+        }
+        return ignores;
     }
 
     private boolean isWanted(String name) {
@@ -141,7 +163,7 @@ final class Scan<T> implements Surroundings {
 
     private void follow(Subject.Local next, Deque<Subject.Local> named) {
         FolderWalk.Entry file = files.get(next.path());
-        if (file == null || looks.contains(new Look(next.path(), next.kind()))) {
+        if (file == null || looks.contains(new Look(next.path(), next.kind())) || isPassedOver(next.path())) {
             return;
         }
         for (Extractor extractor : extractors) {

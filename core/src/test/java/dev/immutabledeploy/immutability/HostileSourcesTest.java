@@ -142,15 +142,15 @@ class HostileSourcesTest {
 
     @Test
     void aMatrixIsNotSearchedForEachOfManyUses() throws IOException {
-        String axes = IntStream.range(0, 20_000)
+        String axes = IntStream.range(0, 5_000)
                 .mapToObj(i -> "a%d: [b],".formatted(i))
                 .collect(Collectors.joining());
-        String services = IntStream.range(0, 20_000)
+        String services = IntStream.range(0, 5_000)
                 .mapToObj(i -> "s%d: '${{ matrix.a%d }}:${{ matrix.a%d }}',".formatted(i, i, i))
                 .collect(Collectors.joining());
         workflow("jobs: {x: {strategy: {matrix: {" + axes + "}}, services: {" + services + "}}}");
 
-        assertThat(findings()).hasSize(20_000);
+        assertThat(findings()).hasSize(5_000);
     }
 
     @Test

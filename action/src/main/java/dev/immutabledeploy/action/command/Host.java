@@ -27,6 +27,9 @@ public interface Host {
     /** Tells whether standard error is a terminal on which a line can be rewritten. */
     boolean live();
 
+    /** Tells whether standard output is a terminal that shows colours, and nobody asked for none. */
+    boolean colours();
+
     /** Returns how many characters a line of the terminal has. */
     int width();
 

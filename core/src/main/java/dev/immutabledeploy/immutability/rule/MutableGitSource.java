@@ -25,7 +25,8 @@ final class MutableGitSource implements Rule.Judge {
         String what = git.revision()
                 .map(value -> value + " is no full commit SHA and can mean other sources tomorrow")
                 .orElse("without a commit it means the newest of the default branch");
-        Severity severity = occurrence.bearing() == Bearing.SURROUNDS ? Severity.WARNING : Severity.ERROR;
+        boolean aside = occurrence.use() == Use.STEP_CHECKOUT && occurrence.bearing() == Bearing.SURROUNDS;
+        Severity severity = aside ? Severity.WARNING : Severity.ERROR;
         String name = git.url().isEmpty() ? "of this repository" : git.url();
         return Optional.of(new Judgement(
                 severity, occurrence.use().text() + " " + name + ": " + what, fix(occurrence.use(), git)));

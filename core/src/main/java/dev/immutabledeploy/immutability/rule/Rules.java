@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.rule;
 
+import dev.immutabledeploy.config.ValidateConfig.KnownRule;
 import java.util.List;
 
 /** All rules, in the order of their identifiers. */
@@ -31,6 +32,24 @@ public final class Rules {
                 MovingPush.RULE,
                 MutableConfiguration.RULE,
                 BuiltOnDeploy.RULE,
-                UnversionedFile.RULE);
+                UnversionedFile.RULE,
+                InvalidSuppression.RULE);
+    }
+
+    /** Returns what settings may say of these rules: what cannot be parsed must not pass everywhere unseen. */
+    public static List<KnownRule> known() {
+        return standard().stream()
+                .map(rule -> new KnownRule(rule.id(), rule.name(), mayBeKnown(rule.id())))
+                .toList();
+    }
+
+    /** Tells whether a comment in the file itself may allow what a rule finds; other rules only obey settings. */
+    public static boolean mayBeAllowedInline(Rule rule) {
+        return mayBeKnown(rule.id()) && !rule.id().equals(InvalidSuppression.RULE.id());
+    }
+
+    /** Tells whether what a rule finds may be known and left out; what cannot be parsed could hide anything new. */
+    public static boolean mayBeKnown(String id) {
+        return !id.equals(UnparseableFile.RULE.id());
     }
 }

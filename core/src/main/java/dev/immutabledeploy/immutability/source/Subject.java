@@ -178,6 +178,16 @@ public sealed interface Subject {
     record Moving(String text, String why, String instead) implements Subject {}
 
     /**
+     * A comment that should allow what is found and does not.
+     *
+     * @param text the comment
+     * @param what what is wrong with it
+     * @param fix how to write it
+     * @param idle whether it is well written, and there is only nothing that it allows
+     */
+    record Suppression(String text, String what, String fix, boolean idle) implements Subject {}
+
+    /**
      * A reference whose value is not known from the source alone.
      *
      * @param text the reference as written, with its variables

@@ -58,6 +58,8 @@ public enum Use {
     PUSH("push"),
     /** A version of something kept by a platform. */
     PLATFORM_VERSION("version"),
+    /** A comment that allows what is found. */
+    SUPPRESSION("suppression"),
     /** The file as a whole. */
     FILE("file");
 

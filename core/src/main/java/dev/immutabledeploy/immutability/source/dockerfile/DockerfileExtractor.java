@@ -13,29 +13,9 @@ import java.util.Set;
 /** Finds base images, images copied from, downloads and Git sources in Dockerfiles. */
 public final class DockerfileExtractor implements Extractor {
     private static final Set<String> NAMES = Set.of("dockerfile", "containerfile");
-    private static final Set<String> OTHERS = Set.of(
-            "txt",
-            "md",
-            "rst",
-            "adoc",
-            "html",
-            "json",
-            "yml",
-            "yaml",
-            "xml",
-            "snap",
-            "dockerignore",
-            "containerignore",
-            "go",
-            "py",
-            "js",
-            "ts",
-            "java",
-            "rb",
-            "rs",
-            "sh",
-            "lock",
-            "sig");
+    /** Endings of files about Dockerfiles. */
+    private static final String OTHERS =
+            " txt md rst adoc html json yml yaml xml snap dockerignore containerignore go py js ts java rb rs sh lock sig ";
 
     @Override
     public Kind kind() {
@@ -45,10 +25,13 @@ public final class DockerfileExtractor implements Extractor {
     @Override
     public boolean mayBe(String path) {
         String name = name(path);
-        boolean named = NAMES.stream().anyMatch(name::startsWith) && !name.endsWith("ignore");
-        return named
-                || (NAMES.stream().anyMatch(name::contains)
-                        && !OTHERS.contains(name.substring(name.lastIndexOf('.') + 1)));
+        if (!name.contains("dockerfile") && !name.contains("containerfile")) {
+            return false;
+        }
+        boolean begins = name.startsWith("dockerfile") || name.startsWith("containerfile");
+        return begins
+                ? !name.endsWith("ignore")
+                : !OTHERS.contains(" " + name.substring(name.lastIndexOf('.') + 1) + " ");
     }
 
     /** Files such as {@code Dockerfile.md} have to begin like a Dockerfile. */

@@ -35,8 +35,11 @@ final class Scripts {
             shell(choice.getFalseExpression(), position, offset);
             return;
         }
-        ShellContext context = new ShellContext(uses.around(), position.folder().orElse(""), name -> uses.texts()
-                .environment(name, offset));
+        ShellContext context = new ShellContext(
+                uses.around(),
+                position.folder().orElse(""),
+                name -> uses.texts().environment(name, offset),
+                startsContainers);
         uses.addAll(ShellScript.occurrences(uses.texts().text(script).value(), context));
     }
 

@@ -32,6 +32,7 @@ final class Steps extends TreeWalk {
     private final Scripts scripts;
     private final Images images;
     private final Agents agents;
+    private final Servers servers;
     private final Deque<Position> positions = new ArrayDeque<>();
     private final Set<Expression> uploaded = new HashSet<>();
 
@@ -45,6 +46,7 @@ final class Steps extends TreeWalk {
         this.scripts = new Scripts(uses, source.text().content());
         this.images = new Images(uses);
         this.agents = new Agents(uses, images);
+        this.servers = new Servers(uses);
         positions.push(Position.TOP);
     }
 
@@ -106,6 +108,7 @@ final class Steps extends TreeWalk {
         Position position = positions.element();
         if (UPLOADS.contains(call.name())) {
             uploaded.add(expression.getObjectExpression());
+            upload(call);
         }
         if (call.isOnDocker()) {
             docker(call, position);
@@ -116,6 +119,12 @@ final class Steps extends TreeWalk {
         positions.push(within(call, position));
         expression.getArguments().visit(this);
         positions.pop();
+    }
+
+    private void upload(Call call) {
+        if (call.name().equals("push") && source.text().content().contains("docker.")) {
+            servers.push(call);
+        }
     }
 
     private Position within(Call call, Position position) {
@@ -162,7 +171,10 @@ final class Steps extends TreeWalk {
             case "nodejs" -> tools.around(call, "nodeJSInstallationName", "nodejs");
             case "sh", "bat", "powershell", "pwsh" -> scripts.shell(call, position, source.start(call.expression()));
             case "load" -> scripts.load(call, position);
-            default -> ownStep(call);
+            default -> {
+                servers.step(call);
+                ownStep(call);
+            }
         }
     }
 

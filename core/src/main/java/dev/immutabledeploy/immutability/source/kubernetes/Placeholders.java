@@ -14,7 +14,7 @@ final class Placeholders {
             + "|\\$\\(([\\w.\\-]++)\\)"
             + "|\\{\\{-?\\s*+=?([^{}]*+)}}"
             + "|\\$([A-Za-z_]\\w*+)");
-    private static final Pattern OTHER = Pattern.compile("[<>%]|\\$[{(]|\\{\\{|__|@@|^ko://");
+    private static final Pattern OTHER = Pattern.compile("[<>%]|\\$[{(]|\\{\\{|__[A-Z]|@@|^ko://");
     private static final Pattern CAPITALS = Pattern.compile("(?:^|.*[/@])[A-Z][A-Z0-9_-]{2,}(?:[:/@].*|$)");
     /** What a service mesh puts its own image in for. */
     private static final String INJECTED = "auto";

@@ -31,8 +31,7 @@ final class Containers {
             return;
         }
         if (container.object().equals("stack")) {
-            options.values("-c", "--compose-file")
-                    .forEach(file -> Manifests.look(command, file, Kind.COMPOSE, found));
+            options.values("-c", "--compose-file").forEach(file -> Manifests.look(command, file, Kind.COMPOSE, found));
             return;
         }
         switch (container.verb()) {

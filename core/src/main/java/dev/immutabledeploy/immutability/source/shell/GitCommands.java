@@ -65,8 +65,9 @@ final class GitCommands {
     private static void clone(Command command, Options options, Found found) {
         Optional<Arg> address = options.rest(0);
         boolean copies = options.has("--mirror", "--bare");
-        address.filter(url ->
-                        !copies && !url.text().startsWith("file:") && (url.isOpaque() || REMOTE.matcher(url.text()).matches() || !url.isKnown()))
+        address.filter(url -> !copies
+                        && !url.text().startsWith("file:")
+                        && (url.isOpaque() || REMOTE.matcher(url.text()).matches() || !url.isKnown()))
                 .ifPresent(url -> clone(command, options, url, found));
     }
 

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 final class Manifests {
     private static final Pattern ADDRESS = Pattern.compile("https?://.*", Pattern.DOTALL);
     private static final Pattern FIXED = Pattern.compile(".*/[0-9a-f]{40}/.*", Pattern.DOTALL);
-    private static final Pattern IMAGE =
-            Pattern.compile("^[ \\t]*+(?:-[ \\t]++)?image:[ \\t]++([\"']?)((?:\uE000[^\uE001]*+\uE001|[^\\s\"'#])++)\\1[ \\t]*+(?:#.*)?\\r?$", Pattern.MULTILINE);
+    private static final Pattern IMAGE = Pattern.compile(
+            "^[ \\t]*+(?:-[ \\t]++)?image:[ \\t]++([\"']?)((?:\uE000[^\uE001]*+\uE001|[^\\s\"'#])++)\\1[ \\t]*+(?:#.*)?\\r?$",
+            Pattern.MULTILINE);
 
     private Manifests() {}
 

@@ -23,13 +23,87 @@ class HostileScriptsTest {
     private static final ShellContext ALONE = new ShellContext(Surroundings.NONE, "", name -> Optional.empty());
     private static final int LONG = 1 << 20;
     private static final String[] PIECES = {
-        "docker run ", "docker exec ", "nginx:1 ", "ssh host ", "bash -c ", "eval ", "curl https://a/b ", "git clone ",
-        "git checkout ", "pip install ", "npx ", "sudo ", "xargs -I{} ", "cat ", "helm upgrade a b/c --set x=y,tag=1 ",
-        "kubectl apply -f - ", "aws ecs update-service --task-definition ", "terraform apply ", "A=", "$A", "${A:-", "${",
-        "}", "$(", ")", "`", "'", "\"", "\\", "\\\n", "\n", "\r\n", ";", ";;", "&", "&&", "|", "||", "|&", "<<EOF", "<<-'E'",
-        "EOF\n", "<<<", "<(", ">", "2>&1", "&>", "if ", "then ", "fi", "for i in ", "do ", "done", "case x in ", "esac",
-        "{ ", "f() ", "function g ", "[[ ", "]] ", "((", "))", "$((", "${{ a }}", "${{", "#", " ", "\t", "😀", "\uE000",
-        "\uE001", "@sha256:", "\u0000", "$'\\n", "--", "-", "~", "(", "=(", "time ", "! "
+        "docker run ",
+        "docker exec ",
+        "nginx:1 ",
+        "ssh host ",
+        "bash -c ",
+        "eval ",
+        "curl https://a/b ",
+        "git clone ",
+        "git checkout ",
+        "pip install ",
+        "npx ",
+        "sudo ",
+        "xargs -I{} ",
+        "cat ",
+        "helm upgrade a b/c --set x=y,tag=1 ",
+        "kubectl apply -f - ",
+        "aws ecs update-service --task-definition ",
+        "terraform apply ",
+        "A=",
+        "$A",
+        "${A:-",
+        "${",
+        "}",
+        "$(",
+        ")",
+        "`",
+        "'",
+        "\"",
+        "\\",
+        "\\\n",
+        "\n",
+        "\r\n",
+        ";",
+        ";;",
+        "&",
+        "&&",
+        "|",
+        "||",
+        "|&",
+        "<<EOF",
+        "<<-'E'",
+        "EOF\n",
+        "<<<",
+        "<(",
+        ">",
+        "2>&1",
+        "&>",
+        "if ",
+        "then ",
+        "fi",
+        "for i in ",
+        "do ",
+        "done",
+        "case x in ",
+        "esac",
+        "{ ",
+        "f() ",
+        "function g ",
+        "[[ ",
+        "]] ",
+        "((",
+        "))",
+        "$((",
+        "${{ a }}",
+        "${{",
+        "#",
+        " ",
+        "\t",
+        "😀",
+        "\uE000",
+        "\uE001",
+        "@sha256:",
+        "\u0000",
+        "$'\\n",
+        "--",
+        "-",
+        "~",
+        "(",
+        "=(",
+        "time ",
+        "! "
     };
 
     @Test
@@ -57,11 +131,50 @@ class HostileScriptsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$(", "`", "${a:-", "((", "$((", "(", "{ ", "if ", "case x in (a) ", "for i in a; do ", "f() ", "\"", "'",
-                "\"$(", "${{", "<<E ", "<<E\n", "a | ", "a && ", "bash -c '", "eval \"", "npx ", "sudo ", "x=(", "[[ a ",
-                "git clone a@b:c\n", "docker run ", "docker push a:$(", "curl a.b/c > f\n", "ssh h 'ssh h ", "\\\n", "\uE000",
-                "docker run a:1\n", "f() { \"$@\"; }; f ", "A=$A$A\n", "a ", "echo x | bash\n", "$'\\", "while a; do ",
-                "--set a=1,2 ", "cat <<E | bash\n", "\"${a:-", "if a; then docker run b:1; fi\n", "function "
+                "$(",
+                "`",
+                "${a:-",
+                "((",
+                "$((",
+                "(",
+                "{ ",
+                "if ",
+                "case x in (a) ",
+                "for i in a; do ",
+                "f() ",
+                "\"",
+                "'",
+                "\"$(",
+                "${{",
+                "<<E ",
+                "<<E\n",
+                "a | ",
+                "a && ",
+                "bash -c '",
+                "eval \"",
+                "npx ",
+                "sudo ",
+                "x=(",
+                "[[ a ",
+                "git clone a@b:c\n",
+                "docker run ",
+                "docker push a:$(",
+                "curl a.b/c > f\n",
+                "ssh h 'ssh h ",
+                "\\\n",
+                "\uE000",
+                "docker run a:1\n",
+                "f() { \"$@\"; }; f ",
+                "A=$A$A\n",
+                "a ",
+                "echo x | bash\n",
+                "$'\\",
+                "while a; do ",
+                "--set a=1,2 ",
+                "cat <<E | bash\n",
+                "\"${a:-",
+                "if a; then docker run b:1; fi\n",
+                "function "
             })
     void repetitionIsBounded(String piece) {
         check(piece.repeat(LONG / piece.length() - 10));
@@ -73,7 +186,8 @@ class HostileScriptsTest {
     void scriptsInScriptsAreNotMultiplied() {
         String quoted = "docker pull a:1";
         for (int i = 0; i < 12; i++) {
-            quoted = "eval \"$(" + quoted + ")\"; bash -c \"" + quoted.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            quoted = "eval \"$(" + quoted + ")\"; bash -c \""
+                    + quoted.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
             if (quoted.length() > LONG / 2) {
                 break;
             }
@@ -96,8 +210,10 @@ class HostileScriptsTest {
         List<Occurrence> found = ShellScript.occurrences(Fragment.of(source), ALONE);
         for (Occurrence occurrence : found) {
             int start = source.lineStart(occurrence.place().line())
-                    + occurrence.place().column() - 1;
-            assertThat(source.content()).matches(content -> content.startsWith(occurrence.place().text(), start));
+                    + occurrence.place().column()
+                    - 1;
+            assertThat(source.content())
+                    .matches(content -> content.startsWith(occurrence.place().text(), start));
         }
         return found;
     }

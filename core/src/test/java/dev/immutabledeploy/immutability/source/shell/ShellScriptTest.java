@@ -43,8 +43,8 @@ class ShellScriptTest {
     void valuesPassedInComeBeforeThoseOfTheFileAroundAndAfterThoseOfTheScript() {
         Map<String, String> passed = Map.of("A", "passed:1", "B", "passed:2");
         Map<String, String> around = Map.of("A", "around:1", "B", "around:2", "C", "around:3", "env.D", "around:4");
-        ShellContext context = new ShellContext(
-                surroundings(passed, Set.of()), "", name -> Optional.ofNullable(around.get(name)));
+        ShellContext context =
+                new ShellContext(surroundings(passed, Set.of()), "", name -> Optional.ofNullable(around.get(name)));
         String script = "B=script:2\nfor i in A B; do docker pull $A; done; docker pull $B\ndocker pull $C\n"
                 + "docker pull ${{ env.D }}\n";
 
@@ -87,7 +87,8 @@ class ShellScriptTest {
     void containersThatTheJobStartsElsewhereAreNoServers() {
         ShellContext job = new ShellContext(Surroundings.NONE, "", name -> Optional.empty(), true);
 
-        assertThat(ShellScript.occurrences(fragment("docker exec db createdb app"), job)).isEmpty();
+        assertThat(ShellScript.occurrences(fragment("docker exec db createdb app"), job))
+                .isEmpty();
         assertThat(found("docker exec db createdb app")).hasSize(1);
     }
 
