@@ -210,18 +210,10 @@ class HostileScriptsTest {
         SourceText source = SourceText.of("s.sh", script.getBytes(StandardCharsets.UTF_8));
         List<Occurrence> found = ShellScript.occurrences(Fragment.of(source), ALONE);
         for (Occurrence occurrence : found) {
-<<<<<<< HEAD
-            int start = source.lineStart(occurrence.place().line())
-                    + occurrence.place().column()
-                    - 1;
-            assertThat(source.content())
-                    .matches(content -> content.startsWith(occurrence.place().text(), start));
-=======
             Place place = occurrence.place();
             int start = source.lineStart(place.line()) + place.column() - 1;
             boolean stands = source.content().startsWith(place.text(), start);
             assertThat(stands).as("%s at %s", occurrence.subject(), place).isTrue();
->>>>>>> shell
         }
         return found;
     }
