@@ -11,7 +11,6 @@ import dev.immutabledeploy.artifact.file.FileResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
-import dev.immutabledeploy.gate.HttpGateReader;
 import dev.immutabledeploy.git.GitConfigurationSource;
 import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.rollout.DriverClock;
@@ -109,8 +108,8 @@ final class ThisMachine implements Host {
     }
 
     @Override
-    public GateReader gates() {
-        return new HttpGateReader(url -> true);
+    public GateReader gates(Path folder) {
+        return new MachineGates(folder);
     }
 
     @Override

@@ -184,7 +184,7 @@ final class Desk implements Host {
     }
 
     @Override
-    public GateReader gates() {
+    public GateReader gates(Path folder) {
         return gates;
     }
 
