@@ -10,6 +10,7 @@ import dev.immutabledeploy.action.command.InitCommand;
 import dev.immutabledeploy.action.command.LocalCommand;
 import dev.immutabledeploy.action.command.PardonCommand;
 import dev.immutabledeploy.action.command.PlanCommand;
+import dev.immutabledeploy.action.command.PromoteCommand;
 import dev.immutabledeploy.action.command.ResolveCommand;
 import dev.immutabledeploy.action.command.ResumeCommand;
 import dev.immutabledeploy.action.command.RollbackCommand;
@@ -32,6 +33,7 @@ enum Catalogue {
             Group.RELEASE,
             "replace what runs by a new revision",
             "deploy staging --artifact web=build/shop.jar@sha256:…"),
+    PROMOTE(Group.RELEASE, "release the very artifacts that run in the environment before", "promote production"),
     ADOPT(Group.RELEASE, "record what runs today as release 1", "adopt production"),
     ROLLBACK(Group.BACK, "release the previous good revision again", "rollback production"),
     PARDON(Group.BACK, "allow what was condemned to be deployed again", "pardon staging 42 --reason 'database mended'"),
@@ -103,6 +105,7 @@ enum Catalogue {
             case RESOLVE -> new ResolveCommand();
             case PLAN -> new PlanCommand();
             case DEPLOY -> new DeployCommand();
+            case PROMOTE -> new PromoteCommand();
             case ADOPT -> new AdoptCommand();
             case ROLLBACK -> new RollbackCommand();
             case PARDON -> new PardonCommand();
