@@ -129,8 +129,13 @@ public final class Lab {
 
     /** Returns a request to deploy a version; the first release is accepted to have no way back. */
     public DeployRequest request(String environment, String version) {
+        return request(environment, version, "request-" + requests++);
+    }
+
+    /** Returns a request with an id of its own. */
+    public DeployRequest request(String environment, String version, String id) {
         return new DeployRequest(
-                environment, references(version), true, Optional.empty(), "request-" + requests++, OnUnfinished.FAIL);
+                environment, references(version), true, Optional.empty(), id, OnUnfinished.FAIL);
     }
 
     private Map<String, String> references(String version) {

@@ -289,6 +289,13 @@ public final class SimulatedPlatform implements Platform {
         return staying;
     }
 
+    /** Returns the revision of every instance. */
+    public Map<String, Digest> revisions(Target target) {
+        Map<String, Digest> revisions = new HashMap<>();
+        site(target).instances.forEach((id, running) -> revisions.put(id, running.revision()));
+        return revisions;
+    }
+
     /** Returns the names of the instances that do not drain. */
     public List<String> instances(Target target) {
         return site(target).instances.entrySet().stream()
