@@ -32,6 +32,7 @@ public final class Oracle {
     private final List<String> violations = new ArrayList<>();
     private long read;
     private boolean effect;
+    private boolean strict = true;
 
     /** Takes what to watch from now on, and the environment. */
     public Oracle(Lab lab, String environment) {
@@ -50,12 +51,34 @@ public final class Oracle {
                 violations.add("an effect without an intent in the ledger: " + intent);
             }
         }
+        if (!effect && order.intent().action().kind().equals("start")) {
+            started(order);
+        }
         lab.platform.revisions(order.target()).forEach((instance, revision) -> {
             Digest before = revisions.putIfAbsent(order.target().part() + "/" + instance, revision);
             if (before != null && !before.equals(revision)) {
                 violations.add("instance " + instance + " was changed in place");
             }
         });
+    }
+
+    /** What was sent once has not been sent twice, and so never are there more instances than wanted. */
+    private void started(Order order) {
+        order.goal().ifPresent(goal -> {
+            long staying = lab.platform
+                    .staying(order.target())
+                    .getOrDefault(goal.revision().id(), 0L);
+            if (strict && staying > goal.instances()) {
+                violations.add(order.intent().id() + " started one of " + staying + " instances, wanted are "
+                        + goal.instances());
+            }
+        });
+    }
+
+    /** Where mutations may arrive at any later moment, one instance too many may be started; it is retired again. */
+    public Oracle lateAtWill() {
+        strict = false;
+        return this;
     }
 
     private void readIntents() {

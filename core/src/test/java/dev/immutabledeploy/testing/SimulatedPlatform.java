@@ -15,6 +15,7 @@ import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.rollout.Platform;
 import dev.immutabledeploy.rollout.Restorability;
 import dev.immutabledeploy.rollout.Routing;
+import dev.immutabledeploy.rollout.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,9 +138,13 @@ public final class SimulatedPlatform implements Platform {
         site.fence = order.fence();
         log.add(order.target().part() + " " + action.kind());
         watchers.forEach(watcher -> watcher.accept(order));
-        Effect effect = carryOut(site, order, action);
-        watchers.forEach(watcher -> watcher.accept(order));
-        return effect;
+        try {
+            return carryOut(site, order, action);
+        } catch (UnavailableException e) {
+            return new Effect.InDoubt(e.problem());
+        } finally {
+            watchers.forEach(watcher -> watcher.accept(order));
+        }
     }
 
     private Effect carryOut(Site site, Order order, Action action) {
@@ -278,6 +283,16 @@ public final class SimulatedPlatform implements Platform {
                 .filter(running -> site.routing.reaches(Optional.of(running.revision())))
                 .forEach(running -> serving.merge(running.revision(), 1L, Long::sum));
         return serving;
+    }
+
+    /** Returns how many instances get requests, those that died by themselves and come back included. */
+    public long capacity(Target target) {
+        Site site = site(target);
+        return site.instances.values().stream()
+                .filter(running -> health(running) == Health.HEALTHY || restarts(running))
+                .filter(running -> running.draining().isEmpty())
+                .filter(running -> site.routing.reaches(Optional.of(running.revision())))
+                .count();
     }
 
     /** Returns how many instances of each revision there are that do not drain, healthy or not. */
