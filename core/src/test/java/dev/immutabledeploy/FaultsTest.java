@@ -74,7 +74,8 @@ class FaultsTest {
         }
 
         boolean passes() {
-            Task task = Task.values()[random.nextInt(Task.values().length)];
+            List<Task> tasks = List.of(Task.values());
+            Task task = tasks.get(random.nextInt(tasks.size()));
             begin(engine -> task.begin(lab, engine));
             for (int tick = 0; tick < TICKS && !drivers.isEmpty(); tick++) {
                 happens();
