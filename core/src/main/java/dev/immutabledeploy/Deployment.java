@@ -6,7 +6,6 @@ import dev.immutabledeploy.config.EnvironmentConfig;
 import dev.immutabledeploy.config.EnvironmentConfig.PartConfig;
 import dev.immutabledeploy.event.DeployEvent.Phase;
 import dev.immutabledeploy.event.DeployEvent.PhaseBegan;
-import dev.immutabledeploy.immutability.rule.Severity;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Plan;
 import dev.immutabledeploy.plan.ReleaseKind;
@@ -103,8 +102,7 @@ public final class Deployment {
 
     private List<Problem> validate() {
         began(Phase.VALIDATE, "validate the pipeline's own sources");
-        return checkout.validation().get().findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
+        return checkout.validation().get().failing().stream()
                 .map(finding -> Problem.refused(finding.rule(), finding.message(), finding.fix())
                         .at(new Location(finding.file(), finding.line(), finding.column())))
                 .toList();

@@ -128,8 +128,8 @@ class FaultsTest {
             switch (random.nextInt(60)) {
                 case 0 -> begin(engine -> new Releases(engine).resume("staging"));
                 case 1 -> begin(engine -> new Releases(engine).abort("staging", "enough"));
-                case 2 -> begin(engine -> new Releases(engine)
-                        .rollback(lab.rollbackRequest("staging", Optional.empty())));
+                case 2 ->
+                    begin(engine -> new Releases(engine).rollback(lab.rollbackRequest("staging", Optional.empty())));
                 case 3 -> begin(engine -> lab.deployment(engine).deploy(lab.request("staging", "v4")));
                 case 4 -> lab.clock.pass(Driver.LEASE.plusSeconds(1));
                 case 5 -> stumble();
@@ -185,7 +185,9 @@ class FaultsTest {
                     }
                 }
             }
-            assertThat(lab.platform.log()).as("a driver that woke up changed something").isEqualTo(before);
+            assertThat(lab.platform.log())
+                    .as("a driver that woke up changed something")
+                    .isEqualTo(before);
         }
 
         /** Doing it twice does it once. */

@@ -56,7 +56,9 @@ class InterleavingsTest {
                 for (int begun : beginnings) {
                     int all = (int) Math.pow(Event.values().length, length);
                     for (int number = 0; number < all; number++) {
-                        campaign.run(new Interleaving(fences, task, begun, events(number, length)), InterleavingsTest::passes);
+                        campaign.run(
+                                new Interleaving(fences, task, begun, events(number, length)),
+                                InterleavingsTest::passes);
                     }
                 }
             }
@@ -127,7 +129,10 @@ class InterleavingsTest {
             }
             assertThat(oracle.atRest()).as("before what is late arrives").isEmpty();
             arriveAll();
-            boolean drift = !new Fleets(lab.engine("eve")).drift("staging").differences().isEmpty();
+            boolean drift = !new Fleets(lab.engine("eve"))
+                    .drift("staging")
+                    .differences()
+                    .isEmpty();
             boolean lawful = oracle.atRest().isEmpty();
             assertThat(lawful || (!order.fences() && drift))
                     .as("a late mutation is refused, or it is seen: %s", oracle.atRest())

@@ -16,16 +16,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What may be written behind a command. Declared as values, not found by reflection, so that the program starts fast. */
 final class CommandSyntax {
     private final String word;
+    private final List<String> formats;
     private final CommandLine commandLine;
 
     CommandSyntax(Catalogue entry, Command command) {
         this.word = entry.word();
+        this.formats = command.formats();
         CommandSpec spec = CommandSpec.create().name("immutable-deploy " + word);
         command.declare(spec);
         spec.addOption(OptionSpec.builder("--format")
                 .type(String.class)
                 .paramLabel("FORMAT")
-                .description("text (default) or json")
+                .description(described(formats))
                 .build());
         spec.addOption(OptionSpec.builder("--debug")
                 .description("show the details of unexpected failures")
@@ -62,9 +64,9 @@ final class CommandSyntax {
         } catch (ParameterException e) {
             throw Usage.wrong(String.valueOf(e.getMessage()), "see `immutable-deploy " + word + " --help`");
         }
-        String format = parsed.matchedOptionValue("--format", "text");
-        if (!List.of("text", "json").contains(format)) {
-            throw Usage.wrong("--format cannot be '" + format + "'", "write one of: text, json");
+        String format = parsed.matchedOptionValue("--format", formats.get(0));
+        if (!formats.contains(format)) {
+            throw Usage.wrong("--format cannot be '" + format + "'", "write one of: " + String.join(", ", formats));
         }
         return parsed;
     }
@@ -94,6 +96,12 @@ final class CommandSyntax {
                 Usage.meant(name, known)
                         .map(meant -> "did you mean " + meant + "?")
                         .orElse("see `immutable-deploy " + word + " --help`"));
+    }
+
+    private static String described(List<String> formats) {
+        int last = formats.size() - 1;
+        String first = String.join(", ", formats.subList(0, last)).replaceFirst("^\\w+", "$0 (default)");
+        return first + " or " + formats.get(last);
     }
 
     private static String capitalised(String text) {

@@ -12,6 +12,9 @@ import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.PlainText;
 import dev.immutabledeploy.rollout.UnavailableException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,11 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new Main(new ThisMachine()).run(arguments));
+        Main program = new Main(new ThisMachine());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere); // what a library prints is no answer; the machine has streams of its own
+        System.setErr(nowhere);
+        System.exit(program.run(arguments));
     }
 
     /** Runs one command and returns its exit code. */
@@ -51,7 +58,7 @@ public final class Main {
             console.end();
             output.print(List.of(e.problem()));
             return e.problem().kind().exitCode();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             console.end();
             output.print(List.of(unexpected(e)));
             if (Arrays.asList(arguments).contains(DEBUG)) {

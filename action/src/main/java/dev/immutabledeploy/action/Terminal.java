@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What is known of the terminal behind standard error. */
+/** What is known of the terminals behind standard output and standard error. */
 final class Terminal {
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
     private static final int WIDTH = 80;
 
@@ -17,6 +18,13 @@ final class Terminal {
         String terminal = environment.getOrDefault("TERM", "");
         boolean able = !terminal.isEmpty() && !terminal.equals("dumb") && !environment.containsKey("CI");
         return able && (isTerminal(STANDARD_ERROR) || (!Files.exists(STANDARD_ERROR) && hasConsole()));
+    }
+
+    /** Tells whether standard output is a terminal that shows colours. {@code NO_COLOR}, if not empty, asks for none. */
+    static boolean hasColours(Map<String, String> environment) {
+        String terminal = environment.getOrDefault("TERM", "");
+        boolean able = !terminal.isEmpty() && !terminal.equals("dumb");
+        return able && environment.getOrDefault("NO_COLOR", "").isEmpty() && isTerminal(STANDARD_OUTPUT);
     }
 
     /** Returns how many characters a line has; 80 unless {@code COLUMNS} says otherwise. */

@@ -12,6 +12,8 @@ import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.git.GitConfigurationSource;
+import dev.immutabledeploy.git.RemoteRefs;
+import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
@@ -21,11 +23,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The machine that this process runs on. */
 final class ThisMachine implements Host {
@@ -50,6 +55,11 @@ final class ThisMachine implements Host {
     @Override
     public boolean live() {
         return Terminal.isLive(System.getenv());
+    }
+
+    @Override
+    public boolean colours() {
+        return Terminal.hasColours(System.getenv());
     }
 
     @Override
@@ -114,7 +124,20 @@ final class ThisMachine implements Host {
 
     @Override
     public ArtifactResolver resolver(Path folder) {
-        return new Resolvers(Map.of(ArtifactType.FILE, new FileResolver(folder)));
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return new Resolvers(Map.of(
+                ArtifactType.FILE, new FileResolver(folder),
+                ArtifactType.IMAGE, new Images(System.getenv(), home, clock(), pause())));
+    }
+
+    /** A token of the pipeline's own server is shown to that server only. */
+    @Override
+    public ActionLookup actions(URI server) {
+        Map<String, String> environment = System.getenv();
+        boolean own = server.toString().equals(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com"));
+        Optional<String> token =
+                Optional.ofNullable(environment.get("GITHUB_TOKEN")).filter(text -> own && !text.isBlank());
+        return new RemoteRefs(server, token, Duration.ofSeconds(30));
     }
 
     @Override

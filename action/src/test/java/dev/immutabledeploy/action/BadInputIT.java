@@ -67,6 +67,11 @@ class BadInputIT {
                 wrong("no deployment file nowhere.yml", "deploy", "--file", "nowhere.yml"),
                 wrong("is a folder", "deploy", "--file", "."),
                 wrong("no folder", "validate", "nowhere"),
+                wrong("one of: error, warning, note, never", "validate", "--fail-on", "blood"),
+                wrong("one of: text, json, sarif, github", "validate", "--format", "xml"),
+                wrong("no deployment file nowhere.yml", "validate", "--file", "nowhere.yml"),
+                wrong("the settings name no baseline", "validate", "--write-baseline"),
+                wrong("cannot be written", "validate", "--sarif", "nowhere/out.sarif"),
                 wrong("no environment production", "deploy", "production", "--artifact", GOOD),
                 wrong("--head takes a hash", "history", "--verify", "--head", "cafe"),
                 wrong("--head only goes with --verify", "history", "--head", PINNED.text()),
@@ -93,6 +98,22 @@ class BadInputIT {
                         "has no `application`",
                         "has no `environments`",
                         ":2:25: artifacts.web.type must be one of"),
+                new Case(
+                        folder -> write(
+                                folder,
+                                "immutable-deploy.yml",
+                                "validate:\n  rules: {IMM999: off}\n  paths: [{match: '/a', ignore: true}]\n"),
+                        2,
+                        List.of(
+                                ":2:11: there is no rule `IMM999`",
+                                ":3:11: validate.paths[0] has no `reason`",
+                                ":3:19: the pattern `/a` is not valid"),
+                        "validate"),
+                new Case(
+                        folder -> write(folder, "immutable-deploy.yml", "validate: {baseline: gone.json}\n"),
+                        2,
+                        List.of("the baseline gone.json does not exist"),
+                        "validate"),
                 deploy(folder -> write(folder, "config/shop.properties", "a=c\n"), 1, "differs from commit"),
                 deploy(BadInputIT::withoutRepository, 2, "is in no Git work tree"),
                 new Case(

@@ -266,6 +266,87 @@ class CommandsTest {
         assertThat(run(0, "status").err()).isEmpty();
     }
 
+    @Test
+    void aDeploymentObeysTheSettingsOfTheFile() {
+        desk.write("Dockerfile", "FROM debian:latest\nFROM a@sha256:$X\n");
+        desk.write("immutable-deploy.yml", Desk.FILE + "validate: {rules: {IMM002: warning}}\n");
+        assertThat(run(0, "validate").out()).contains("0 errors, 1 warning, 1 note");
+        run(0, "plan", "staging", "--first", "--artifact", desk.artifact("one"));
+
+        desk.write("immutable-deploy.yml", Desk.FILE + "validate: {rules: {IMM002: warning}, fail-on: warning}\n");
+        assertThat(run(1, "deploy", "staging", "--first", "--artifact", desk.artifact("one"))
+                        .err())
+                .contains("error: Dockerfile:1:6: ")
+                .doesNotContain("Dockerfile:2");
+        run(1, "validate");
+        run(0, "validate", "--fail-on", "error");
+        run(1, "validate", "--fail-on", "note");
+        run(0, "validate", "--fail-on", "never");
+    }
+
+    @Test
+    void aMistakeInTheSettingsIsToldByEveryCommandThatReadsThem() {
+        desk.write("immutable-deploy.yml", Desk.FILE + "validate: {rules: {IMM999: off}}\n");
+        for (String command : new String[] {"validate", "plan", "deploy"}) {
+            assertThat(run(2, command).err()).contains("error: immutable-deploy.yml:19:20: there is no rule `IMM999`");
+        }
+        run(1, "resume", "staging");
+    }
+
+    @Test
+    void theSettingsAreThoseNamedOrTheFoldersOwnOrThoseOfTheFolderOneIsIn() throws Exception {
+        for (String folder : new String[] {"own", "none"}) {
+            Files.createDirectories(desk.directory().resolve(folder));
+            desk.write(folder + "/Dockerfile", "FROM debian\n");
+        }
+        desk.write("immutable-deploy.yml", "validate: {rules: {IMM002: off}}\n");
+        desk.write("own/immutable-deploy.yml", "validate: {rules: {IMM002: note}}\n");
+        desk.write("other.yml", "validate: {rules: {IMM002: warning}}\n");
+
+        assertThat(run(0, "validate", "none").out()).startsWith("0 errors, 0 warnings, 0 notes");
+        assertThat(run(0, "validate", "own").out()).contains("0 errors, 0 warnings, 1 note");
+        assertThat(run(0, "validate", "own", "--file", "other.yml").out()).contains("0 errors, 1 warning");
+        assertThat(run(2, "validate", "--file", "nowhere.yml").err()).contains("no deployment file nowhere.yml");
+    }
+
+    @Test
+    void aBaselineIsWrittenAndOnlyWhatIsNewIsTold() throws Exception {
+        desk.write("immutable-deploy.yml", "validate: {baseline: known.json}\n");
+        desk.write("Dockerfile", "FROM debian\n");
+        assertThat(run(2, "validate").err()).contains("the baseline known.json does not exist", "--write-baseline");
+        assertThat(run(0, "validate", "--write-baseline").out())
+                .startsWith("wrote known.json\n")
+                .endsWith("1 known finding is in the baseline\n");
+        desk.write("Dockerfile", "FROM debian\nFROM alpine\n");
+        assertThat(run(1, "validate").out()).contains("2:6 error IMM002").contains("1 error");
+
+        desk.write("immutable-deploy.yml", "validate: {}\n");
+        assertThat(run(2, "validate", "--write-baseline").err()).contains("the settings name no baseline");
+        Files.createDirectories(desk.directory().resolve("sub"));
+        desk.write("immutable-deploy.yml", "validate: {baseline: known.json}\n");
+        assertThat(run(2, "validate", "sub", "--write-baseline").err())
+                .contains("goes with the folder of the settings");
+    }
+
+    @Test
+    void findingsComeInTheFormatThatIsAskedFor() throws Exception {
+        Files.createDirectories(desk.directory().resolve("sub"));
+        desk.write("sub/Dockerfile", "FROM debian\n");
+        assertThat(run(1, "validate", "sub", "--format", "github").out())
+                .startsWith("::error file=sub/Dockerfile,line=1,col=6,endColumn=12,title=IMM002 debian::");
+        String sarif = run(1, "validate", "sub", "--format", "sarif").out();
+        assertThat(sarif).contains("\"uri\" : \"sub/Dockerfile\"");
+        assertThat(run(1, "validate", "sub", "--sarif", "out.sarif").out()).startsWith("Dockerfile\n");
+        assertThat(Files.readString(desk.directory().resolve("out.sarif"))).isEqualTo(sarif);
+        assertThat(run(2, "validate", "--sarif", "no/such/folder").err()).contains("cannot be written");
+        assertThat(run(2, "validate", "--format", "xml").err()).contains("one of: text, json, sarif, github");
+        assertThat(run(2, "status", "--format", "sarif").err()).contains("one of: text, json");
+        Map<?, ?> answer = Json.read(
+                run(1, "validate", "sub", "--format", "json").out().getBytes(StandardCharsets.UTF_8), Map.class);
+        assertThat(answer.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("findings", "files", "skipped", "suppressed");
+    }
+
     private Desk.Outcome run(int exitCode, String... command) {
         Desk.Outcome outcome = desk.run(command);
         assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(exitCode);

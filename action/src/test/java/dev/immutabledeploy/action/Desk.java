@@ -12,6 +12,8 @@ import dev.immutabledeploy.config.ConfigurationSnapshot;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.config.Shape;
+import dev.immutabledeploy.git.RemoteRefs;
+import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
@@ -23,16 +25,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A machine for tests: a folder, a test clock, a simulated platform, and everything that was printed. */
-final class Desk implements Host {
+class Desk implements Host {
     /** The content of artifacts is their version. */
     static final String FILE = """
             application: shop
@@ -130,6 +134,11 @@ final class Desk implements Host {
     }
 
     @Override
+    public boolean colours() {
+        return false;
+    }
+
+    @Override
     public int width() {
         return 80;
     }
@@ -191,6 +200,11 @@ final class Desk implements Host {
     @Override
     public ArtifactResolver resolver(Path deploymentFolder) {
         return new Resolvers(Map.of(ArtifactType.FILE, new FileResolver(deploymentFolder)));
+    }
+
+    @Override
+    public ActionLookup actions(URI server) {
+        return new RemoteRefs(server, Optional.empty(), Duration.ofSeconds(30));
     }
 
     @Override

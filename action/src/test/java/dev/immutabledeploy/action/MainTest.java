@@ -68,7 +68,7 @@ class MainTest {
             rollback staging --to -1              | --to takes a number from 1, not '-1'                | see `history`
             pardon staging 1                      | a pardon needs a reason                             | say why with --reason
             history staging --head sha256:1       | --head takes a hash such as sha256:…, not 'sha256:1' | copy it from where it was printed
-            validate --fail-on never              | --fail-on cannot be 'never'                         | write one of: error, warning, note
+            validate --fail-on fatal              | --fail-on cannot be 'fatal'                         | write one of: error, warning, note, never
             local restart                         | `local` cannot 'restart'                            | write one of: status, stop
             status --file other.yml               | there is no deployment file other.yml               | write a first one with `immutable-deploy init`, or name yours with --file
             """)

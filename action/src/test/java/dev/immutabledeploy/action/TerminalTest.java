@@ -14,6 +14,14 @@ class TerminalTest {
     }
 
     @Test
+    void coloursAreForTerminalsAndNotForWhoAskedForNone() {
+        assertThat(Terminal.hasColours(Map.of("TERM", "xterm", "NO_COLOR", "1")))
+                .isFalse();
+        assertThat(Terminal.hasColours(Map.of("TERM", "dumb"))).isFalse();
+        assertThat(Terminal.hasColours(Map.of())).isFalse();
+    }
+
+    @Test
     void theWidthIsWhatTheShellSays() {
         assertThat(Terminal.width(Map.of("COLUMNS", "132"))).isEqualTo(132);
         assertThat(Terminal.width(Map.of())).isEqualTo(80);

@@ -51,6 +51,12 @@ public record Digest(@JsonValue String text) implements Comparable<Digest> {
         return fromHash(sha256.digest());
     }
 
+    /** Tells whether this is the digest of some bytes, by its own algorithm. */
+    public boolean isOf(byte[] content) {
+        MessageDigest hash = hash(text.startsWith("sha512:") ? "SHA-512" : "SHA-256");
+        return HexFormat.of().formatHex(hash.digest(content)).equals(hex());
+    }
+
     /** Returns the hexadecimal digits alone. */
     public String hex() {
         return text.substring(text.indexOf(':') + 1);
@@ -76,10 +82,14 @@ public record Digest(@JsonValue String text) implements Comparable<Digest> {
     }
 
     private static MessageDigest sha256() {
+        return hash("SHA-256");
+    }
+
+    private static MessageDigest hash(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
+            throw new IllegalStateException("every Java runtime has " + algorithm, e);
         }
     }
 }

@@ -39,7 +39,10 @@ public final class Shown {
         return cut ? line.append('…').toString() : line.toString();
     }
 
-    private static boolean isPlain(char c) {
-        return !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
+    /** Tells whether a character stays on its line, is no order to a terminal and does not turn the text around. */
+    public static boolean isPlain(char c) {
+        boolean turns =
+                c == '\u200E' || c == '\u200F' || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+        return !turns && !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
     }
 }

@@ -17,11 +17,18 @@ public final class DeploymentFileParser {
             Comparator.comparingInt(Location::line).thenComparingInt(Location::column);
 
     private final List<PlatformShape> platforms;
+    private final List<ValidateConfig.KnownRule> rules;
     private final Shape.Mapping shape;
 
-    /** Takes the platforms on which parts may run. */
+    /** Takes the platforms on which parts may run, where no file gives levels to rules. */
     public DeploymentFileParser(List<PlatformShape> platforms) {
+        this(platforms, List.of());
+    }
+
+    /** Takes the platforms on which parts may run, and the rules that there are. */
+    public DeploymentFileParser(List<PlatformShape> platforms, List<ValidateConfig.KnownRule> rules) {
         this.platforms = List.copyOf(platforms);
+        this.rules = List.copyOf(rules);
         this.shape = DeploymentFileShape.of(this.platforms);
     }
 
@@ -39,6 +46,7 @@ public final class DeploymentFileParser {
         Node root = new Substitution(values, problems).in(YamlReader.read(fileName, content, problems));
         Map<String, Object> checked = new ShapeReader(problems).file(shape, root);
         new CrossChecks(platforms, problems).check(root);
+        new ValidateChecks(rules, problems).check(root);
         SecretLiterals.in(root, false, problems);
         refuse(problems);
         return new DeploymentFileBuilder(platforms).file(new Values(checked));
@@ -78,6 +86,32 @@ public final class DeploymentFileParser {
                 environments,
                 DeploymentFileBuilder.ledger(file),
                 DeploymentFileBuilder.pullRequest(file));
+    }
+
+    /**
+     * Reads only how sources are validated, also from a file that holds nothing else. Mistakes elsewhere in the file do not
+     * matter, nor that no value is passed for them; but a key at the top that does not belong there is told, as it might be
+     * this one misspelt.
+     *
+     * @param fileName the file, as the user knows it, for the places in problems
+     * @param content its bytes
+     * @param values what replaces {@code ${NAME}} in values, by name
+     * @throws ProblemException with every mistake in what is needed, sorted by place
+     */
+    public ValidateConfig validation(String fileName, byte[] content, Map<String, String> values) {
+        List<Problem> problems = new ArrayList<>();
+        Node root = YamlReader.read(fileName, content, problems);
+        List<Node.Entry> needed = root.entries().stream()
+                .filter(entry -> entry.key().text().equals(ValidateShape.KEY)
+                        || !isKnown(entry.key().text()))
+                .toList();
+        Node section = new Substitution(values, problems)
+                .in(root instanceof Node.Mapping ? new Node.Mapping(needed, root.at()) : root);
+        Map<String, Object> checked = new ShapeReader(problems).file(Shape.Mapping.of(ValidateShape.field()), section);
+        new ValidateChecks(rules, problems).check(section);
+        SecretLiterals.in(section, false, problems);
+        refuse(problems);
+        return ValidateShape.config(new Values(checked));
     }
 
     private boolean isKnown(String key) {

@@ -158,7 +158,8 @@ public final class DeploymentFileShape {
                         ""),
                 withDefaults("retain", RETAIN, "What stays restorable."),
                 withDefaults("ledger", LEDGER, "Where releases are recorded."),
-                withDefaults("pull-request", PULL_REQUEST, "How pull requests are told."));
+                withDefaults("pull-request", PULL_REQUEST, "How pull requests are told."),
+                ValidateShape.field());
     }
 
     private static Mapping environment(List<PlatformShape> platforms) {

@@ -115,6 +115,28 @@ public sealed interface Shape {
     }
 
     /**
+     * One text, or a list of several.
+     *
+     * @param each the shape of each
+     */
+    record Several(Text each) implements Shape {
+        /** Returns the list that is meant. */
+        public Sequence list() {
+            return new Sequence(each, 1, true);
+        }
+
+        @Override
+        public String says() {
+            return each.says() + ", or a list of them";
+        }
+
+        @Override
+        public String hint() {
+            return each.hint();
+        }
+    }
+
+    /**
      * A text.
      *
      * @param pattern a regular expression for the whole text, as both Java and JavaScript read it

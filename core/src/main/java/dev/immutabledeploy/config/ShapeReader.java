@@ -65,7 +65,19 @@ final class ShapeReader {
                     ? Optional.of(sequence(sequence, found, spot))
                     : wrongType(shape, node, spot);
         }
+        if (shape instanceof Shape.Several several) {
+            return several(several, node, spot);
+        }
         return node instanceof Scalar scalar ? scalar(shape, scalar, spot) : wrongType(shape, node, spot);
+    }
+
+    private Optional<Object> several(Shape.Several shape, Node node, Spot spot) {
+        if (node instanceof Node.Sequence list) {
+            return Optional.of(sequence(shape.list(), list, spot));
+        }
+        return node instanceof Scalar one
+                ? scalar(shape.each(), one, spot).map(List::of)
+                : wrongType(shape, node, spot);
     }
 
     private Map<String, Object> fields(Shape.Mapping shape, Node.Mapping node, Spot spot) {

@@ -38,8 +38,11 @@ final class YamlReader {
         this.source = source;
         this.offsets = source.codePointOffsets();
         this.problems = problems;
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(2 * MAX_BYTES).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(2 * MAX_BYTES)
+                // The parser fails where its buffer ends within a character, so all of the text is given one.
+                .setBufferSize(source.text().length() + 1)
+                .build();
         this.events = new Parse(settings).parseString(source.text()).iterator();
     }
 

@@ -3,7 +3,6 @@ package dev.immutabledeploy.immutability;
 import dev.immutabledeploy.artifact.Shown;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
-import java.util.regex.Pattern;
 
 /**
  * The line of a finding, cut to a bearable length and without secrets.
@@ -16,7 +15,6 @@ public record Excerpt(String text, int indent, int length) {
     /** No line at all. */
     public static final Excerpt NONE = new Excerpt("", 0, 0);
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final int BEFORE = 80;
     private static final int LONGEST = 160;
 
@@ -27,12 +25,7 @@ public record Excerpt(String text, int indent, int length) {
         int lineStart = source.lineStart(line);
         int lineEnd = source.lineEnd(line);
         int start = Math.min(lineStart + place.column() - 1, lineEnd);
-        int same = 0;
-        while (same < Math.min(place.text().length(), LONGEST)
-                && start + same < lineEnd
-                && place.text().charAt(same) == content.charAt(start + same)) {
-            same++;
-        }
+        int same = Math.min(LONGEST, marked(source, place));
         String before = shown(content.substring(Math.max(lineStart, start - BEFORE), start));
         String marked = shown(content.substring(start, start + same));
         int end = Math.min(lineEnd, Math.max(start + same, start + LONGEST - BEFORE));
@@ -40,7 +33,26 @@ public record Excerpt(String text, int indent, int length) {
         return new Excerpt((before + marked + after).stripTrailing(), before.length(), marked.length());
     }
 
+    /** Returns how much of a place's line its text takes, in UTF-16 units. */
+    static int marked(SourceText source, Place place) {
+        int line = Math.min(place.line(), source.lineCount());
+        int lineEnd = source.lineEnd(line);
+        int start = Math.min(source.lineStart(line) + place.column() - 1, lineEnd);
+        int same = 0;
+        while (same < place.text().length()
+                && start + same < lineEnd
+                && place.text().charAt(same) == source.content().charAt(start + same)) {
+            same++;
+        }
+        return same;
+    }
+
     private static String shown(String text) {
-        return CONTROL.matcher(Shown.withoutSecrets(text)).replaceAll(" ");
+        String open = Shown.withoutSecrets(text);
+        StringBuilder plain = new StringBuilder(open.length());
+        for (int i = 0; i < open.length(); i++) {
+            plain.append(Shown.isPlain(open.charAt(i)) ? open.charAt(i) : ' ');
+        }
+        return plain.toString();
     }
 }

@@ -14,6 +14,7 @@ import dev.immutabledeploy.immutability.rule.Severity;
  * @param reference the reference as it was understood; may be empty
  * @param message what is wrong
  * @param fix what to write instead, and how to find it
+ * @param length how much of its line the offending text takes, in UTF-16 units; 0 for the file as a whole
  * @param excerpt the line it stands on, for people
  */
 public record Finding(
@@ -25,6 +26,7 @@ public record Finding(
         String reference,
         String message,
         String fix,
+        @JsonIgnore int length,
         @JsonIgnore Excerpt excerpt)
         implements Comparable<Finding> {
 

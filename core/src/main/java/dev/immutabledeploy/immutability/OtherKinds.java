@@ -1,39 +1,52 @@
 package dev.immutabledeploy.immutability;
 
-import java.util.List;
+import dev.immutabledeploy.immutability.source.kubernetes.HelmChart;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** Kinds of pipeline sources that are recognised by name and not looked at, so that nobody takes them as passed. */
 final class OtherKinds {
-    private static final List<Map.Entry<Pattern, String>> NAMES = List.of(
-            kind("(?:.*\\.)?jenkinsfile(?:[._-].*)?", "Jenkinsfile"),
-            kind("\\.gitlab-ci\\.ya?ml", "GitLab CI"),
-            kind("buildspec\\.ya?ml", "AWS CodeBuild"),
-            kind("(?:docker-)?compose(?:[._-].*)?\\.ya?ml", "Compose file"),
-            kind(".*\\.tf(?:\\.json)?", "Terraform"),
-            kind("chart\\.yaml", "Helm chart"),
-            kind("kustomization\\.ya?ml", "Kustomize"),
-            kind("serverless\\.ya?ml", "Serverless Framework"),
-            kind("pulumi\\.ya?ml", "Pulumi"),
-            kind("cdk\\.json", "AWS CDK"),
-            kind(".*\\.pkr\\.(?:hcl|json)", "Packer"),
-            kind("devcontainer\\.json", "development container"),
-            kind("ansible\\.cfg", "Ansible"));
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry(".gitlab-ci.yml", "GitLab CI"),
+            Map.entry(".gitlab-ci.yaml", "GitLab CI"),
+            Map.entry("buildspec.yml", "AWS CodeBuild"),
+            Map.entry("buildspec.yaml", "AWS CodeBuild"),
+            Map.entry("chart.yaml", "Helm chart"),
+            Map.entry("kustomization.yml", "Kustomize"),
+            Map.entry("kustomization.yaml", "Kustomize"),
+            Map.entry("serverless.yml", "Serverless Framework"),
+            Map.entry("serverless.yaml", "Serverless Framework"),
+            Map.entry("pulumi.yml", "Pulumi"),
+            Map.entry("pulumi.yaml", "Pulumi"),
+            Map.entry("cdk.json", "AWS CDK"),
+            Map.entry("devcontainer.json", "development container"),
+            Map.entry("ansible.cfg", "Ansible"));
 
     private OtherKinds() {}
 
-    private static Map.Entry<Pattern, String> kind(String name, String kind) {
-        return Map.entry(Pattern.compile(name, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), kind);
-    }
-
-    /** Returns what kind a file is that is not looked at. */
-    static Optional<String> of(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return NAMES.stream()
-                .filter(entry -> entry.getKey().matcher(name).matches())
-                .map(Map.Entry::getValue)
-                .findFirst();
+    /**
+     * Returns what kind a file is that is not looked at.
+     *
+     * @param path the path relative to the folder that is scanned
+     * @param exists tells whether there is such a file
+     */
+    static Optional<String> of(String path, Predicate<String> exists) {
+        if (HelmChart.isTemplate(path, exists)) {
+            return Optional.of(HelmChart.TEMPLATE);
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String known = NAMES.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (name.endsWith(".tf") || name.endsWith(".tf.json")) {
+            return Optional.of("Terraform");
+        }
+        if (name.endsWith(".pkr.hcl") || name.endsWith(".pkr.json")) {
+            return Optional.of("Packer");
+        }
+        return Optional.empty();
     }
 }

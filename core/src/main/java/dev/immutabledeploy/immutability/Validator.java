@@ -1,16 +1,17 @@
 package dev.immutabledeploy.immutability;
 
 import dev.immutabledeploy.artifact.Shown;
-import dev.immutabledeploy.immutability.rule.Judgement;
+import dev.immutabledeploy.config.ValidateConfig;
 import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
-import dev.immutabledeploy.immutability.source.Occurrence;
-import dev.immutabledeploy.immutability.source.SourceText;
-import dev.immutabledeploy.immutability.source.Subject;
+import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
+import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -18,12 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
-    private static final int LONGEST = 1000;
-
     private final List<Extractor> extractors;
     private final List<Rule> rules;
 
@@ -36,72 +39,100 @@ public final class Validator {
     /** Returns the validator with all kinds of files and all rules. */
     public static Validator standard() {
         return new Validator(
-                List.of(new DockerfileExtractor(), new WorkflowExtractor(), new ActionMetadataExtractor()),
+                List.of(
+                        new DockerfileExtractor(),
+                        new WorkflowExtractor(),
+                        new ActionMetadataExtractor(),
+                        new JenkinsfileExtractor(),
+                        new KubernetesExtractor(),
+                        new ComposeExtractor(),
+                        new ShellScriptExtractor()),
                 Rules.standard());
+    }
+
+    /**
+     * Looks at all files in a folder, by no settings, without anything known of the names that sources leave open.
+     *
+     * @throws ProblemException if there is no such folder
+     */
+    public Validation validate(Path folder) {
+        return validate(folder, Map.of());
+    }
+
+    /**
+     * Looks at all files in a folder, by no settings.
+     *
+     * @param values values of names that sources leave open, such as variables and inputs
+     * @throws ProblemException if there is no such folder
+     */
+    public Validation validate(Path folder, Map<String, String> values) {
+        return validate(folder, new Terms(ValidateConfig.DEFAULT.with(values), folder));
     }
 
     /**
      * Looks at all files in a folder. The folders {@code .git}, {@code target} and {@code node_modules} are left out.
      *
-     * @throws ProblemException if there is no such folder
+     * @param terms the settings to go by
+     * @throws ProblemException if there is no such folder, or no such baseline
      */
-    public Validation validate(Path folder) {
-        FolderWalk walk = walk(folder);
+    public Validation validate(Path folder, Terms terms) {
+        String prefix = Terms.prefix(terms.home(), folder);
+        PathSettings settings = new PathSettings(terms.config(), prefix);
+        Judging judging = new Judging(rules, settings);
+        Scan<Judged> scan = new Scan<>(
+                extractors,
+                terms.config().values(),
+                file -> settings.ignored(file).isPresent(),
+                judging::judge);
+        List<Skipped> refused = run(scan, folder);
+        Map<String, List<Judged>> looked = new TreeMap<>();
+        scan.results().forEach(one -> looked.computeIfAbsent(one.file(), file -> new ArrayList<>(1))
+                .add(one));
         List<Finding> findings = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>(walk.skipped());
-        int relevant = 0;
-        for (FolderWalk.Entry file : walk.files()) {
-            boolean looked = false;
-            for (Extractor extractor : extractors) {
-                if (extractor.mayBe(file.name())) {
-                    FileScan scan = FileScan.of(file, extractor);
-                    looked |= scan.relevant();
-                    scan.refusal().ifPresent(reason -> skipped.add(new Skipped(file.name(), reason)));
-                    scan.occurrences().forEach(occurrence -> judge(scan.source(), occurrence, findings));
-                }
-            }
-            relevant += looked ? 1 : 0;
-            if (!looked) {
-                OtherKinds.of(file.name())
-                        .ifPresent(kind -> skipped.add(new Skipped(file.name(), kind + ": not looked at")));
-            }
-        }
+        List<Suppressed> suppressed = new ArrayList<>();
+        looked.values().forEach(file -> FileSuppressions.weigh(file, findings, suppressed));
         Collections.sort(findings);
-        Collections.sort(skipped);
-        Validation.Files files = new Validation.Files(walk.files().size(), relevant, skipped.size());
-        return new Validation(findings, files, skipped);
+        suppressed.sort(Comparator.comparing(Suppressed::finding));
+        List<Skipped> skipped = skipped(refused, scan, looked, settings);
+        Validation validation = new Validation(
+                findings,
+                new Validation.Files(scan.names().size(), looked.size(), skipped.size()),
+                skipped,
+                suppressed,
+                Optional.empty(),
+                terms.config().failOn());
+        return terms.baseline()
+                .map(file -> validation.against(Baseline.read(file).within(prefix)))
+                .orElse(validation);
     }
 
-    private static FolderWalk walk(Path folder) {
+    private static List<Skipped> skipped(
+            List<Skipped> refused, Scan<Judged> scan, Map<String, List<Judged>> looked, PathSettings settings) {
+        List<Skipped> skipped = new ArrayList<>(refused);
+        looked.forEach((file, all) ->
+                all.forEach(one -> one.refusal().ifPresent(reason -> skipped.add(new Skipped(file, reason)))));
+        for (String name : scan.names()) {
+            Optional<String> kind = looked.containsKey(name) ? Optional.empty() : OtherKinds.of(name, scan::exists);
+            if (kind.isPresent() || scan.passedOver().contains(name)) {
+                String reason = settings.ignored(name)
+                        .map(why -> "ignored: " + why)
+                        .orElseGet(() -> kind.orElse("") + ": not looked at");
+                skipped.add(new Skipped(name, Shown.text(reason)));
+            }
+        }
+        return skipped.stream().distinct().sorted().toList();
+    }
+
+    private static List<Skipped> run(Scan<Judged> scan, Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ProblemException(Problem.input(
                     "no-folder", "there is no folder " + folder, "name the folder that holds the pipeline's sources"));
         }
         try {
-            return new FolderWalk(folder).walk();
+            return scan.run(folder);
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.input("no-folder", "the folder " + folder + " cannot be read", "check its permissions"));
         }
-    }
-
-    private void judge(SourceText source, Occurrence occurrence, List<Finding> findings) {
-        for (Rule rule : rules) {
-            rule.judge(occurrence).ifPresent(judgement -> findings.add(finding(source, occurrence, rule, judgement)));
-        }
-    }
-
-    private static Finding finding(SourceText source, Occurrence occurrence, Rule rule, Judgement judgement) {
-        boolean wholeFile = occurrence.subject() instanceof Subject.Unparseable;
-        return new Finding(
-                rule.id(),
-                judgement.severity(),
-                source.path(),
-                occurrence.place().line(),
-                occurrence.place().column(),
-                Shown.text(occurrence.subject().text()),
-                Shown.text(judgement.message(), LONGEST),
-                Shown.text(judgement.fix(), LONGEST),
-                wholeFile ? Excerpt.NONE : Excerpt.of(source, occurrence.place()));
     }
 }

@@ -6,6 +6,26 @@ import java.util.Locale;
 
 /** Writes the page that explains the rules. */
 public final class RulesPage {
+    private static final String ALLOWING = """
+            ## To allow a finding
+
+            In the file itself, by a comment with a reason, on the line of the finding or directly above it, its command or
+            its text; or for the whole file. What is allowed is listed in every report.
+
+            ```
+            # immutable-deploy: allow IMM002 until we own this image
+            // immutable-deploy: allow IMM007, moving-runner: several rules, by id or name
+            # immutable-deploy: allow-file IMM002 a template, filled in by the release
+            ```
+
+            For files by their paths, with levels and a reason, or all that is there today, as a baseline that can shrink: in the
+            section `validate` of the [deployment file](deployment-file.md). A file that cannot be parsed can be allowed by its
+            path only.
+
+            ## The rules
+
+            """;
+
     private RulesPage() {}
 
     /** Returns the page in Markdown. */
@@ -15,6 +35,7 @@ public final class RulesPage {
                 "Generated from the rules themselves. **error**: what is deployed, or what builds and deploys it, can"
                         + " change without a commit. **warning**: the same for what only surrounds it. **note**: what could not"
                         + " be known.\n\n");
+        page.append(ALLOWING);
         page.append("| rule | name | severity |\n|---|---|---|\n");
         rules.forEach(rule -> page.append("| [%s](#%s) | %s | %s |\n"
                 .formatted(

@@ -22,6 +22,9 @@ final class ReferenceWriter {
             - YAML is read without anchors, aliases, merge keys, tags and further documents; UTF-8, 1 MiB at most.
             - Secrets do not belong here: well-known tokens, and literal values of variables named like a password, are
               refused. Write a reference to a secret store instead.
+            - `validate` reads the section of that name only, so a file may hold nothing else. It is that of the file named
+              with `--file`; else of the folder that is looked into; else, if that lies below the folder one is in, of this
+              one. `deploy` and `plan` obey it as well. Findings can also be allowed where they stand: [rules](rules.md).
             - The platform `local` is offered by the command line only.
             """;
 

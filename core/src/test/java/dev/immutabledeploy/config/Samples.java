@@ -1,5 +1,6 @@
 package dev.immutabledeploy.config;
 
+import dev.immutabledeploy.config.ValidateConfig.KnownRule;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,12 @@ import java.util.Map;
 
 /** Deployment files for tests. */
 final class Samples {
-    static final DeploymentFileParser PARSER = new DeploymentFileParser(List.of(LocalShape.SHAPE));
+    static final DeploymentFileParser PARSER = new DeploymentFileParser(
+            List.of(LocalShape.SHAPE),
+            List.of(
+                    new KnownRule("IMM002", "mutable-image", true),
+                    new KnownRule("IMM005", "moving-runner", true),
+                    new KnownRule("IMM008", "unparseable-file", false)));
 
     /** Only what is required. */
     static final String SHORT = """
@@ -63,6 +69,14 @@ final class Samples {
             retain: {releases: 7, warm: 90m}
             ledger: {directory: state/ledger}
             pull-request: {comment: false, history: 3}
+            validate:
+              fail-on: note
+              rules: {moving-runner: off, IMM002: warning}
+              paths:
+                - {match: 'examples/**', ignore: true, reason: they show what is found}
+                - {match: ['*.Dockerfile', old/], rules: {unparseable-file: note}, reason: templates}
+              baseline: known.json
+              values: {TAG: '1.2'}
             """;
 
     private Samples() {}

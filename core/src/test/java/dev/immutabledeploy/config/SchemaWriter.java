@@ -47,6 +47,9 @@ final class SchemaWriter {
                     "uniqueItems", sequence.distinct(),
                     "items", value(sequence.each()));
         }
+        if (shape instanceof Shape.Several several) {
+            return Map.of("anyOf", List.of(value(several.each()), value(several.list())));
+        }
         return Map.of("anyOf", List.of(scalar(shape), Map.of("$ref", "#/definitions/placeholder")));
     }
 

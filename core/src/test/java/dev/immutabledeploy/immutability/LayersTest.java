@@ -48,4 +48,15 @@ class LayersTest {
                 .resideInAPackage("org.snakeyaml..")
                 .check(classes);
     }
+
+    @Test
+    void theParserOfGroovyIsKnownToTheReaderOfJenkinsfilesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SOURCE + ".jenkins")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.codehaus.groovy..", "groovy..", "groovyjarjarantlr..")
+                .check(classes);
+    }
 }

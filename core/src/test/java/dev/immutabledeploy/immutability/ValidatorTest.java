@@ -30,7 +30,8 @@ class ValidatorTest {
         Validation validation = validate();
 
         assertThat(Json.text(validation))
-                .isEqualTo("{\"files\":{\"relevant\":0,\"scanned\":0,\"skipped\":0},\"findings\":[]}");
+                .isEqualTo("{\"files\":{\"relevant\":0,\"scanned\":0,\"skipped\":0},\"findings\":[],"
+                        + "\"skipped\":[],\"suppressed\":[]}");
     }
 
     @Test
@@ -42,7 +43,7 @@ class ValidatorTest {
                         + "\"file\":\"app/Dockerfile\",\"fix\":\"nginx:1@sha256:<64 hex digits>, the digest is printed by:"
                         + " docker buildx imagetools inspect nginx:1\",\"line\":1,\"message\":\"base image nginx:1: the tag"
                         + " 1 can be moved to another image\",\"reference\":\"nginx:1\",\"rule\":\"IMM002\","
-                        + "\"severity\":\"error\"}]}");
+                        + "\"severity\":\"error\"}],\"skipped\":[],\"suppressed\":[]}");
     }
 
     @Test
@@ -135,13 +136,13 @@ class ValidatorTest {
 
     @Test
     void kindsThatAreNotLookedAtAreNamed() throws IOException {
-        write("Jenkinsfile", "pipeline {}");
+        write("app/Chart.yaml", "name: app");
         write("infra/main.tf", "");
         write("readme.md", "");
 
         assertThat(validate().skipped())
                 .containsExactly(
-                        new Skipped("Jenkinsfile", "Jenkinsfile: not looked at"),
+                        new Skipped("app/Chart.yaml", "Helm chart: not looked at"),
                         new Skipped("infra/main.tf", "Terraform: not looked at"));
     }
 

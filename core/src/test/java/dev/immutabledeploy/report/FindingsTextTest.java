@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.immutability.Validation;
 import dev.immutabledeploy.immutability.Validator;
+import dev.immutabledeploy.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class FindingsTextTest {
     void findingsAreShownByFileUnderlinedWithTheReplacementBelow() throws IOException {
         Files.writeString(folder.resolve("Dockerfile"), "FROM nginx:1 AS a\n\tCOPY --from=$X / /\n");
         Files.writeString(folder.resolve("app.Dockerfile"), "RUN true\n");
-        Files.writeString(folder.resolve("Jenkinsfile"), "");
+        Findings.write(folder, "infra/main.tf", "");
 
         assertThat(text()).isEqualTo("""
                 Dockerfile
@@ -33,14 +34,48 @@ class FindingsTextTest {
                     | COPY --from=$X / /
                     |             ^^
                     instead: write the pinned reference itself, or make sure that whoever sets the value pins it
+
                 app.Dockerfile
                   1:1 error IMM008 the file could not be parsed: it holds no FROM instruction
                     instead: mend the file, or give it another name if it is none of this kind
+
                 Not judged:
-                  Jenkinsfile (Jenkinsfile: not looked at)
                   app.Dockerfile (could not be parsed: it holds no FROM instruction)
-                2 errors, 0 warnings, 1 note in 2 of 3 files
+                  infra/main.tf (Terraform: not looked at)
+
+                2 errors, 0 warnings, 1 note in 2 of 3 files; 2 not judged
                 """);
+    }
+
+    @Test
+    void whatIsAllowedKnownGoneAndNotJudgedIsListedBelow() throws IOException {
+        Golden.assertSame(
+                Path.of("src/test/resources/report/findings.txt"), FindingsText.of(Findings.ofEverything(folder)));
+    }
+
+    @Test
+    void filesThatShareAReasonAreNamedBelowIt() throws IOException {
+        Findings.write(folder, "infra/main.tf", "");
+        Findings.write(folder, "infra/more.tf", "");
+
+        assertThat(text()).isEqualTo("""
+                Not judged:
+                  Terraform: not looked at
+                    infra/main.tf
+                    infra/more.tf
+
+                0 errors, 0 warnings, 0 notes in 0 of 2 files; 2 not judged
+                """);
+    }
+
+    @Test
+    void coloursAreForTerminalsOnlyAndChangeNoText() throws IOException {
+        Validation validation = Findings.ofEverything(folder);
+
+        String coloured = FindingsText.of(validation, Ink.COLOURED);
+
+        assertThat(coloured).contains("\u001b[31merror\u001b[0m").contains("\u001b[36mnote\u001b[0m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(FindingsText.of(validation));
     }
 
     @Test

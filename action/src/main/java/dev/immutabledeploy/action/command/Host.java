@@ -5,11 +5,13 @@ import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.PlatformShape;
+import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ public interface Host {
 
     /** Tells whether standard error is a terminal on which a line can be rewritten. */
     boolean live();
+
+    /** Tells whether standard output is a terminal that shows colours, and nobody asked for none. */
+    boolean colours();
 
     /** Returns how many characters a line of the terminal has. */
     int width();
@@ -73,6 +78,13 @@ public interface Host {
      * @param folder the folder that paths are relative to
      */
     ArtifactResolver resolver(Path folder);
+
+    /**
+     * Returns who knows where the branches and tags of actions point to.
+     *
+     * @param server the server that they come from, such as {@code https://github.com}
+     */
+    ActionLookup actions(URI server);
 
     /**
      * Returns where configuration comes from.

@@ -8,8 +8,11 @@ import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFileParser;
 import dev.immutabledeploy.config.Outline;
+import dev.immutabledeploy.config.ValidateConfig;
 import dev.immutabledeploy.event.DeployListener;
+import dev.immutabledeploy.immutability.Terms;
 import dev.immutabledeploy.immutability.Validator;
+import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Driver;
@@ -34,15 +37,23 @@ final class Workplace {
     private final String options;
     private final Outline outline;
     private final Optional<DeploymentFile> file;
+    private final ValidateConfig validation;
     private final Engine engine;
 
-    private Workplace(Place place, Host host, DeployListener listener, Outline outline, Optional<DeploymentFile> file) {
+    private Workplace(
+            Place place,
+            Host host,
+            DeployListener listener,
+            Outline outline,
+            Optional<DeploymentFile> file,
+            ValidateConfig validation) {
         this.host = host;
         this.fileName = place.name();
         this.path = place.path();
         this.options = options(fileName, place.values().keySet());
         this.outline = outline;
         this.file = file;
+        this.validation = validation;
         this.engine = new Engine(
                 new Ledger(host.ledger(ledger(outline, folder())), outline.application()),
                 host.platforms(folder()),
@@ -67,9 +78,12 @@ final class Workplace {
      */
     static Workplace open(Arguments arguments, Host host, DeployListener listener) {
         Place place = Place.of(arguments, host);
-        DeploymentFile file = new DeploymentFileParser(host.shapes())
-                .parse(place.name(), read(place.name(), place.path()), place.values());
-        return new Workplace(place, host, listener, file.outline(), Optional.of(file));
+        byte[] content = read(place.name(), place.path());
+        DeploymentFileParser parser = new DeploymentFileParser(host.shapes(), Rules.known());
+        DeploymentFile file = parser.parse(place.name(), content, place.values());
+        ValidateConfig validation =
+                parser.validation(place.name(), content, place.values()).with(place.values());
+        return new Workplace(place, host, listener, file.outline(), Optional.of(file), validation);
     }
 
     /**
@@ -79,12 +93,18 @@ final class Workplace {
      */
     static Workplace ofLedger(Arguments arguments, Host host, DeployListener listener) {
         Place place = Place.of(arguments, host);
-        Outline outline = new DeploymentFileParser(host.shapes())
+        Outline outline = new DeploymentFileParser(host.shapes(), Rules.known())
                 .outline(place.name(), read(place.name(), place.path()), place.values());
-        return new Workplace(place, host, listener, outline, Optional.empty());
+        return new Workplace(place, host, listener, outline, Optional.empty(), ValidateConfig.DEFAULT);
     }
 
-    private static byte[] read(String name, Path path) {
+    /**
+     * Reads a deployment file.
+     *
+     * @param name the file, as the user knows it
+     * @throws ProblemException if there is none
+     */
+    static byte[] read(String name, Path path) {
         try {
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
@@ -156,7 +176,7 @@ final class Workplace {
                         folder(),
                         host.configuration(allowDirty),
                         host.resolver(folder()),
-                        () -> Validator.standard().validate(folder())));
+                        () -> Validator.standard().validate(folder(), new Terms(validation, folder()))));
     }
 
     /** Returns a command as it is to be written here, without the values that were set, which need not be shown. */

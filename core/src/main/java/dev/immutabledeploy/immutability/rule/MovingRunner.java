@@ -8,6 +8,14 @@ import java.util.Optional;
 
 /** Jobs run on a named version of a machine. */
 final class MovingRunner implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM005",
+            "moving-runner",
+            Severity.WARNING,
+            "The label latest moves to another system version, and its tools change with it.",
+            "GitHub, \"About GitHub-hosted runners\": -latest labels are migrated over time",
+            "the label of a version, such as ubuntu-24.04",
+            new MovingRunner());
 
     private static final Map<String, String> EXAMPLES =
             Map.of("ubuntu", "ubuntu-24.04", "windows", "windows-2025", "macos", "macos-15");

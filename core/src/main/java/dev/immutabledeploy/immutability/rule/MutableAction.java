@@ -7,6 +7,16 @@ import java.util.Optional;
 
 /** Actions and reusable workflows are used by full commit SHA. */
 final class MutableAction implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM001",
+            "mutable-action",
+            Severity.ERROR,
+            "A branch or tag of an action can be moved to other code, which then runs with this"
+                    + " workflow's rights; a short SHA can become ambiguous or be taken by a branch.",
+            "GitHub, \"Security hardening for GitHub Actions\": a full-length commit SHA is the only"
+                    + " immutable way to use an action",
+            "owner/repository@<40-hex SHA> # <version>",
+            new MutableAction());
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {

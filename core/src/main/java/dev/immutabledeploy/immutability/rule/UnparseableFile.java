@@ -6,6 +6,14 @@ import java.util.Optional;
 
 /** Files follow the syntax of their kind. */
 final class UnparseableFile implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM008",
+            "unparseable-file",
+            Severity.ERROR,
+            "A file that cannot be understood cannot be judged, and is never taken as passed.",
+            Rules.CATALOGUE,
+            "a file that follows the syntax of its kind",
+            new UnparseableFile());
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {

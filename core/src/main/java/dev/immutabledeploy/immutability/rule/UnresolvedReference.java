@@ -6,6 +6,14 @@ import java.util.Optional;
 
 /** References are written out, not assembled while the pipeline runs. */
 final class UnresolvedReference implements Rule.Judge {
+    static final Rule RULE = new Rule(
+            "IMM003",
+            "unresolved-reference",
+            Severity.NOTE,
+            "The value is known only when the pipeline runs, so nothing can be said about it here.",
+            Rules.CATALOGUE,
+            "the reference itself, pinned; or a default that is pinned",
+            new UnresolvedReference());
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {

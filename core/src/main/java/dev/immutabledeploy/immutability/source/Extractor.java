@@ -5,8 +5,8 @@ import java.util.List;
 /** Finds the uses of references in one kind of file, without judging them. */
 public interface Extractor {
 
-    /** Returns what this kind of file is called, in the singular. */
-    String kind();
+    /** Returns what it reads. */
+    Kind kind();
 
     /**
      * Tells by the name alone whether a file may be of this kind; then its content is read.
@@ -23,7 +23,9 @@ public interface Extractor {
     /**
      * Finds all uses, in the order of the file.
      *
+     * @param source the file
+     * @param around what else is known
      * @throws UnparseableException if the file cannot be understood
      */
-    List<Occurrence> extract(SourceText source);
+    List<Occurrence> extract(SourceText source, Surroundings around);
 }

@@ -38,7 +38,7 @@ public sealed interface Subject {
      * A Git repository.
      *
      * @param text the reference as a whole
-     * @param url the repository's address alone
+     * @param url the repository's address alone; empty for the repository that the file itself is in
      * @param revision the branch, tag or commit, if one is given
      */
     record Git(String text, String url, Optional<String> revision) implements Subject {
@@ -62,6 +62,132 @@ public sealed interface Subject {
     record Runner(String text) implements Subject {}
 
     /**
+     * A tool that the host of the pipeline provides or installs.
+     *
+     * @param text the reference as written
+     * @param name what the tool is called, such as {@code maven}
+     * @param version the version asked for, or the name of an installation that should tell it; empty if none is
+     */
+    record Tool(String text, String name, Optional<String> version) implements Subject {}
+
+    /**
+     * A library that a pipeline runs code of, kept in a repository elsewhere.
+     *
+     * @param text the reference as a whole
+     * @param name the library's name
+     * @param version the branch, tag or commit, if one is given
+     */
+    record Library(String text, String name, Optional<String> version) implements Subject {
+        private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
+
+        /** Tells whether the version is a full commit SHA. */
+        public boolean isPinned() {
+            return version.filter(value -> SHA.matcher(value).matches()).isPresent();
+        }
+    }
+
+    /**
+     * A build of another job, whose artifacts are taken.
+     *
+     * @param text which build is meant, in words
+     * @param job the job's name
+     * @param number the number of the build, or what stands in its place; empty if it is chosen when the pipeline runs
+     */
+    record Build(String text, String job, Optional<String> number) implements Subject {
+        private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+        /** Tells whether one build is meant. */
+        public boolean isPinned() {
+            return number.filter(value -> NUMBER.matcher(value).matches()).isPresent();
+        }
+    }
+
+    /**
+     * A change of something that runs, made in place instead of by a replacement.
+     *
+     * @param text the command, as short as it can be told
+     * @param way what is changed, and how
+     */
+    record Change(String text, Way way) implements Subject {
+
+        /** The ways to change what runs. */
+        public enum Way {
+            /** A command is run on a server. */
+            REMOTE_COMMAND,
+            /** Files are put on a server. */
+            REMOTE_FILES,
+            /** A tool for configurations changes servers. */
+            CONFIGURED,
+            /** An object of a cluster is changed while it runs. */
+            LIVE_OBJECT,
+            /** A command is run in a container that runs. */
+            LIVE_COMMAND,
+            /** Files are put into a container that runs. */
+            LIVE_FILES,
+            /** The code of a function is changed, and no version of it published. */
+            FUNCTION_CODE,
+            /** A development shortcut changes what runs and passes the deployment by. */
+            HOT_SWAP,
+            /** Infrastructure is changed by a plan that nobody has seen. */
+            UNPLANNED,
+            /** What runs is started anew with whatever its references mean now. */
+            RESTART
+        }
+    }
+
+    /**
+     * Something fetched from the web and run at once.
+     *
+     * @param text the address
+     * @param checked whether it is compared with a checksum before
+     */
+    record RunDownload(String text, boolean checked) implements Subject {}
+
+    /**
+     * A package, or all that a list of packages names.
+     *
+     * @param text the package as written, or the command
+     * @param installer what installs it
+     * @param pinning how far its version is fixed
+     */
+    record Requirement(String text, Installer installer, Pinning pinning) implements Subject {
+
+        /** How far a version is fixed. */
+        public enum Pinning {
+            /** Not at all, or by a range. */
+            NONE,
+            /** By number, but not by content. */
+            UNHASHED,
+            /** Whatever is newest is wanted. */
+            UPGRADE,
+            /** It would be by a lock file, but there is none. */
+            NO_LOCK_FILE
+        }
+    }
+
+    /** An image pushed under a name that is moved by it. */
+    record Push(String text) implements Subject {}
+
+    /**
+     * A mutable reference of a kind that has no type of its own.
+     *
+     * @param text the reference
+     * @param why why it means something else tomorrow, in a clause
+     * @param instead what to write instead
+     */
+    record Moving(String text, String why, String instead) implements Subject {}
+
+    /**
+     * A comment that should allow what is found and does not.
+     *
+     * @param text the comment
+     * @param what what is wrong with it
+     * @param fix how to write it
+     * @param idle whether it is well written, and there is only nothing that it allows
+     */
+    record Suppression(String text, String what, String fix, boolean idle) implements Subject {}
+
+    /**
      * A reference whose value is not known from the source alone.
      *
      * @param text the reference as written, with its variables
@@ -77,6 +203,64 @@ public sealed interface Subject {
      * @param fix how to write it
      */
     record Malformed(String text, String what, String fix) implements Subject {}
+
+    /**
+     * Another file of the same folder, which is looked at in turn.
+     *
+     * @param path its path relative to the folder that is scanned
+     * @param kind what it is read as
+     * @param present whether it is there
+     */
+    record Local(String path, Kind kind, boolean present) implements Subject {
+        @Override
+        public String text() {
+            return path;
+        }
+    }
+
+    /**
+     * Configuration that a cluster keeps and gives to pods by its name.
+     *
+     * @param kind what it is, such as {@code ConfigMap}
+     * @param text its name
+     * @param fixed whether it cannot be changed under this name, or is named by its content
+     */
+    record Configuration(String kind, String text, boolean fixed) implements Subject {}
+
+    /**
+     * An image that is built only where it is deployed.
+     *
+     * @param text the folder or address that it is built from
+     */
+    record BuiltOnDeploy(String text) implements Subject {}
+
+    /**
+     * A file that is read while it runs, and should be kept under version control.
+     *
+     * @param text its path as it is named
+     * @param present whether it is in the folder that is scanned
+     */
+    record Versioned(String text, boolean present) implements Subject {}
+
+    /**
+     * A file, or a part of one, that is seen to be of a kind that is not looked at. It is told, and judged by no rule.
+     *
+     * @param kind what it is
+     */
+    record NotLookedAt(String kind) implements Subject {
+        @Override
+        public String text() {
+            return "";
+        }
+    }
+
+    /**
+     * A file that comes from another repository, which an earlier step brings along.
+     *
+     * @param text the path as it is written
+     * @param repository owner and name of the repository
+     */
+    record Foreign(String text, String repository) implements Subject {}
 
     /**
      * A file that could not be understood.

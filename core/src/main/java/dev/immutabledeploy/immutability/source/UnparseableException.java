@@ -25,4 +25,9 @@ public final class UnparseableException extends RuntimeException {
     public Place place() {
         return place;
     }
+
+    /** Returns the mistake as an occurrence, to be reported beside what was found before it. */
+    public Occurrence occurrence() {
+        return Occurrence.of(Use.FILE, new Subject.Unparseable(what), place);
+    }
 }

@@ -20,6 +20,46 @@ public enum Use {
     DOWNLOAD("download"),
     /** Sources fetched from Git. */
     GIT_SOURCE("Git source"),
+    /** Sources that a step checks out. */
+    CHECKOUT("checkout"),
+    /** A local action that a step runs. */
+    LOCAL_ACTION("local action"),
+    /** A workflow of the same repository that a job calls. */
+    LOCAL_WORKFLOW("local workflow"),
+    /** A script that a step runs or loads. */
+    SCRIPT("script"),
+    /** The file that an image is built from. */
+    IMAGE_RECIPE("image recipe"),
+    /** Configuration that is read while it runs. */
+    CONFIGURATION("configuration"),
+    /** A file with variables of the environment. */
+    ENVIRONMENT_FILE("environment file"),
+    /** A build where it is deployed. */
+    BUILD("build"),
+    /** An application of Docker Compose. */
+    COMPOSE_FILE("Compose file"),
+    /** Objects of Kubernetes in another language. */
+    MANIFEST("Kubernetes manifest"),
+    /** A tool that the host of the pipeline provides or installs. */
+    TOOL("tool"),
+    /** A library that a pipeline runs code of. */
+    LIBRARY("library"),
+    /** A build whose artifacts are taken. */
+    COPIED_BUILD("build copied from"),
+    /** The pod that a pipeline runs in. */
+    POD("pod"),
+    /** Sources that a step checks out. */
+    STEP_CHECKOUT("checkout"),
+    /** A command that changes what runs. */
+    CHANGE("change in place"),
+    /** Something that is installed. */
+    PACKAGE("package"),
+    /** An image that is pushed. */
+    PUSH("push"),
+    /** A version of something kept by a platform. */
+    PLATFORM_VERSION("version"),
+    /** A comment that allows what is found. */
+    SUPPRESSION("suppression"),
     /** The file as a whole. */
     FILE("file");
 

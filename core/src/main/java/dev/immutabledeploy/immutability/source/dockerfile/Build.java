@@ -1,31 +1,48 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
+import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Occurrence;
-import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.Subject;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.shell.ShellContext;
+import dev.immutabledeploy.immutability.source.shell.ShellScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Follows the instructions of a Dockerfile as a build would: scopes of variables, names of stages, what is fetched. */
 final class Build {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{[{%]|<%|(@@|%%|__)[A-Za-z]++(?:_[A-Za-z]++)*+\\1");
+    private static final Pattern STAGE_NAME = Pattern.compile("(?i)\\s++AS\\s++\\S++\\s*+$");
 
-    private final SourceText source;
     private final List<Occurrence> found = new ArrayList<>();
-    private final Stages stages = new Stages();
+    private final Surroundings around;
+    private final String folder;
     private final char escape;
+    private final Stages stages;
     private final Variables global;
-    private Variables scope;
+    private Stage stage;
     private boolean hasStage;
 
-    Build(SourceText source, char escape) {
-        this.source = source;
-        this.escape = escape;
-        this.global = new Variables(escape);
-        this.scope = global;
+    /**
+     * Begins a build.
+     *
+     * @param file what was read
+     * @param path where the file stands
+     * @param around what else is known
+     */
+    Build(DockerfileReader file, String path, Surroundings around) {
+        this.around = around;
+        this.folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        this.escape = file.escape();
+        this.stages = new Stages(file.instructions());
+        this.global = new Variables(around, escape);
+        this.stage = new Stage(global, true);
     }
 
     List<Occurrence> found() {
@@ -37,7 +54,7 @@ final class Build {
     }
 
     void syntax(Word image) {
-        add(Use.SYNTAX_IMAGE, Subject.image(image.text()), image);
+        add(Use.SYNTAX_IMAGE, Subject.image(image.text()), image.place());
     }
 
     void instruction(Instruction instruction) {
@@ -45,8 +62,11 @@ final class Build {
             case "FROM" -> from(instruction);
             case "ARG" -> instruction.plainWords().forEach(this::argument);
             case "ENV" -> environment(instruction.plainWords());
-            case "COPY" -> flagged(instruction, "from");
-            case "RUN" -> mounts(instruction);
+            case "COPY" -> copy(instruction);
+            case "RUN" -> run(instruction);
+            case "CMD", "ENTRYPOINT" -> script(CommandText.ofStart(instruction, stage.inShell()));
+            case "HEALTHCHECK" -> healthCheck(instruction.inner());
+            case "SHELL" -> shell(instruction.arguments());
             case "ADD" -> add(instruction);
             case "ONBUILD" -> onBuild(instruction.inner());
             default -> {
@@ -61,82 +81,121 @@ final class Build {
         }
     }
 
+    private void healthCheck(Instruction inner) {
+        if (inner.keyword().equals("CMD")) {
+            instruction(inner);
+        }
+    }
+
+    private void shell(List<Word> command) {
+        stage.inShell(!command.isEmpty() && CommandText.isShell(command.get(0).text()));
+    }
+
     private void from(Instruction from) {
         hasStage = true;
-        scope = new Variables(escape);
         List<Word> words = from.plainWords();
         if (words.isEmpty()) {
             Subject nothing =
                     new Subject.Malformed("", "FROM names no image", "write FROM name:tag@sha256:<64 hex digits>");
-            add(Use.BASE_IMAGE, nothing, from.start());
+            add(Use.BASE_IMAGE, nothing, from.start().place());
+            stage = new Stage(new Variables(around, escape), true);
             return;
         }
-        image(Use.BASE_IMAGE, words.get(0).unquoted(), global);
-        if (words.size() >= 3 && words.get(1).text().equalsIgnoreCase("AS")) {
-            stages.add(words.get(2).text());
+        Word image = words.get(0).unquoted();
+        Optional<String> name = global.expand(image.text());
+        Optional<Stage> base = name.flatMap(stages::find);
+        if (TEMPLATE.matcher(from.rest().text()).find()) {
+            template(from.rest());
+        } else if (base.isEmpty()) {
+            image(Use.BASE_IMAGE, image, name);
         }
+        stage = base.map(Stage::child).orElseGet(() -> fresh(name.orElse("")));
+        Stages.name(from).ifPresent(stageName -> stages.add(stageName, stage));
     }
 
-    /** Adds the use of an image unless the text names a stage or nothing at all. */
-    private void image(Use use, Word word, Variables variables) {
-        Optional<String> name = variables.expand(word.text());
-        if (name.isEmpty()) {
+    /** Windows images run commands in cmd; those who write for them choose another escape character. */
+    private Stage fresh(String image) {
+        boolean windows = escape == '`' || image.toLowerCase(Locale.ROOT).contains("windows");
+        return new Stage(new Variables(around, escape), !windows);
+    }
+
+    private void template(Fragment rest) {
+        String text = STAGE_NAME.matcher(rest.text()).replaceFirst("").strip();
+        add(Use.BASE_IMAGE, new Subject.Unresolved(text, false), rest.place(0, text.length()));
+    }
+
+    /**
+     * Adds the use of an image unless it is nothing at all.
+     *
+     * @param name the word with its variables replaced, if they are known
+     */
+    private void image(Use use, Word word, Optional<String> name) {
+        if (TEMPLATE.matcher(word.text()).find()) {
+            add(use, new Subject.Unresolved(word.text(), false), word.place());
+        } else if (name.isEmpty()) {
             if (!stages.mayContain(word.text())) {
                 boolean contentAddressed = word.text().contains("@");
-                add(use, new Subject.Unresolved(word.text(), contentAddressed), word);
+                add(use, new Subject.Unresolved(word.text(), contentAddressed), word.place());
             }
-        } else if (!name.get().equals("scratch") && !stages.contains(name.get())) {
-            add(use, Subject.image(name.get()), word);
+        } else if (!name.get().equals("scratch")) {
+            add(use, Subject.image(name.get()), word.place());
         }
     }
 
     private void argument(Word word) {
         int equals = word.text().indexOf('=');
+        Variables scope = stage.variables();
         if (equals < 0) {
-            scope.put(word.text(), scope == global ? Optional.empty() : global.get(word.text()));
+            scope.argument(word.text(), scope == global ? Optional.empty() : global.get(word.text()));
         } else {
-            assign(word, equals);
+            scope.argument(word.text().substring(0, equals), value(word, equals));
         }
     }
 
     private void environment(List<Word> words) {
+        Variables scope = stage.variables();
         if (words.size() >= 2 && !words.get(0).text().contains("=")) {
-            scope.put(words.get(0).text(), scope.expand(words.get(1).unquoted().text()));
+            scope.environment(
+                    words.get(0).text(), scope.expand(words.get(1).unquoted().text()));
             return;
         }
         for (Word word : words) {
             int equals = word.text().indexOf('=');
             if (equals > 0) {
-                assign(word, equals);
+                scope.environment(word.text().substring(0, equals), value(word, equals));
             }
         }
     }
 
-    private void assign(Word word, int equals) {
-        String value = word.from(equals + 1).unquoted().text();
-        scope.put(word.text().substring(0, equals), scope.expand(value));
+    private Optional<String> value(Word word, int equals) {
+        return stage.variables().expand(word.from(equals + 1).unquoted().text());
     }
 
-    private void flagged(Instruction instruction, String name) {
-        for (Word flag : instruction.flags()) {
-            if (flag.isFlag(name)) {
-                copied(flag.flagValue(name));
+    private void copy(Instruction copy) {
+        for (Word flag : copy.flags()) {
+            if (flag.isFlag("from")) {
+                copied(flag.flagValue("from"));
             }
         }
     }
 
     private void copied(Word from) {
-        if (!from.text().isEmpty() && !NUMBER.matcher(from.text()).matches()) {
-            image(Use.COPIED_IMAGE, from, scope);
+        Optional<String> name = stage.variables().expand(from.text());
+        boolean isStage = name.filter(
+                        text -> text.isEmpty() || NUMBER.matcher(text).matches() || stages.contains(text))
+                .isPresent();
+        if (!isStage) {
+            image(Use.COPIED_IMAGE, from, name);
         }
     }
 
-    private void mounts(Instruction run) {
+    private void run(Instruction run) {
         for (Word flag : run.flags()) {
             if (flag.isFlag("mount")) {
                 mount(flag.flagValue("mount"));
             }
         }
+        script(CommandText.ofRun(run, stage.inShell()));
     }
 
     private void mount(Word options) {
@@ -145,11 +204,18 @@ final class Build {
             int comma = options.text().indexOf(',', start);
             int end = comma < 0 ? options.text().length() : comma;
             if (options.text().startsWith("from=", start)) {
-                String value = options.text().substring(start + 5, end);
-                copied(new Word(value, options.offset() + start + 5));
+                copied(options.sub(start + 5, end));
             }
             start = end + 1;
         }
+    }
+
+    /** Adds what a script uses. Files that are not there may well be in the image. */
+    private void script(Optional<Fragment> script) {
+        ShellContext context = new ShellContext(around, folder, stage.variables()::get);
+        script.ifPresent(text -> ShellScript.occurrences(text, context).stream()
+                .filter(use -> !(use.subject() instanceof Subject.Local local) || local.present())
+                .forEach(found::add));
     }
 
     private void add(Instruction add) {
@@ -160,14 +226,15 @@ final class Build {
         List<Word> arguments = add.arguments();
         for (Word argument : arguments.subList(0, Math.max(0, arguments.size() - 1))) {
             Word address = argument.unquoted();
-            RemoteSource.of(address.text(), checksum.map(Word::text), scope).ifPresent(remote -> {
-                Word place = remote instanceof Subject.Malformed ? checksum.orElse(address) : address;
-                add(remote instanceof Subject.Git ? Use.GIT_SOURCE : Use.DOWNLOAD, remote, place);
-            });
+            RemoteSource.of(address.text(), checksum.map(Word::text), stage.variables())
+                    .ifPresent(remote -> {
+                        Word word = remote instanceof Subject.Malformed ? checksum.orElse(address) : address;
+                        add(remote instanceof Subject.Git ? Use.GIT_SOURCE : Use.DOWNLOAD, remote, word.place());
+                    });
         }
     }
 
-    private void add(Use use, Subject subject, Word word) {
-        found.add(Occurrence.of(use, subject, source.place(word.offset(), word.text())));
+    private void add(Use use, Subject subject, Place place) {
+        found.add(Occurrence.of(use, subject, place));
     }
 }

@@ -1,8 +1,10 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import java.util.List;
 import java.util.Locale;
@@ -11,16 +13,25 @@ import java.util.Set;
 /** Finds base images, images copied from, downloads and Git sources in Dockerfiles. */
 public final class DockerfileExtractor implements Extractor {
     private static final Set<String> NAMES = Set.of("dockerfile", "containerfile");
+    /** Endings of files about Dockerfiles. */
+    private static final String OTHERS =
+            " txt md rst adoc html json yml yaml xml snap dockerignore containerignore go py js ts java rb rs sh lock sig ";
 
     @Override
-    public String kind() {
-        return "Dockerfile";
+    public Kind kind() {
+        return Kind.DOCKERFILE;
     }
 
     @Override
     public boolean mayBe(String path) {
         String name = name(path);
-        return isExact(name) || (NAMES.stream().anyMatch(known -> isSuffixed(name, known)) && !name.endsWith("ignore"));
+        if (!name.contains("dockerfile") && !name.contains("containerfile")) {
+            return false;
+        }
+        boolean begins = name.startsWith("dockerfile") || name.startsWith("containerfile");
+        return begins
+                ? !name.endsWith("ignore")
+                : !OTHERS.contains(" " + name.substring(name.lastIndexOf('.') + 1) + " ");
     }
 
     /** Files such as {@code Dockerfile.md} have to begin like a Dockerfile. */
@@ -30,22 +41,40 @@ public final class DockerfileExtractor implements Extractor {
             return true;
         }
         for (int line = 1; line <= source.lineCount(); line++) {
-            String text = source.line(line).strip();
-            if (!text.isEmpty() && !text.startsWith("#")) {
-                String start = text.substring(0, Math.min(5, text.length())).toUpperCase(Locale.ROOT);
-                return start.matches("(?:FROM|ARG)\\s.*");
+            int start = source.lineStart(line);
+            int end = source.lineEnd(line);
+            while (start < end && Character.isWhitespace(source.content().charAt(start))) {
+                start++;
+            }
+            if (start < end && source.content().charAt(start) != '#') {
+                return isFirst(source.content(), start);
             }
         }
         return false;
     }
 
+    /** Tells whether an instruction stands at an offset that a Dockerfile can begin with, and one that it must have. */
+    private static boolean isFirst(String content, int offset) {
+        boolean from = isInstruction(content, offset, "FROM");
+        return from
+                || (isInstruction(content, offset, "ARG")
+                        && (content.contains("\nFROM ") || content.contains("\nfrom ")));
+    }
+
+    private static boolean isInstruction(String content, int offset, String keyword) {
+        int end = offset + keyword.length();
+        return content.regionMatches(true, offset, keyword, 0, keyword.length())
+                && end < content.length()
+                && Character.isWhitespace(content.charAt(end));
+    }
+
     @Override
-    public List<Occurrence> extract(SourceText source) {
+    public List<Occurrence> extract(SourceText source, Surroundings around) {
         DockerfileReader reader = new DockerfileReader(source).read();
-        Build build = new Build(source, reader.escape());
+        Build build = new Build(reader, source.path(), around);
         reader.syntax().ifPresent(build::syntax);
         reader.instructions().forEach(build::instruction);
-        if (!build.hasStage()) {
+        if (!build.hasStage() && !reader.isForeign()) {
             throw new UnparseableException("it holds no FROM instruction", source.place(0, ""));
         }
         return build.found();
@@ -53,13 +82,6 @@ public final class DockerfileExtractor implements Extractor {
 
     private static boolean isExact(String name) {
         return NAMES.contains(name) || NAMES.contains(name.substring(name.lastIndexOf('.') + 1));
-    }
-
-    /** Tells whether a name is a known one and something after a dot, dash or underscore. */
-    private static boolean isSuffixed(String name, String known) {
-        return name.startsWith(known)
-                && name.length() > known.length() + 1
-                && "._-".indexOf(name.charAt(known.length())) >= 0;
     }
 
     private static String name(String path) {

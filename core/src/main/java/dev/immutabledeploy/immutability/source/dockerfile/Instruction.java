@@ -1,39 +1,46 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
+import dev.immutabledeploy.immutability.source.Fragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
 
 /**
- * One instruction, its continuation lines joined.
+ * One instruction.
  *
- * @param text the joined text from the keyword on
- * @param offsets where pieces of the text come from: index in the text → offset in the file
- * @param from the index in the text at which the instruction begins
+ * @param line the instruction from its keyword on, its continuation lines joined
+ * @param heredocs the here-documents that follow it
  */
-record Instruction(String text, NavigableMap<Integer, Integer> offsets, int from) {
+record Instruction(Fragment line, List<Heredoc> heredocs) {
+
+    /**
+     * A here-document.
+     *
+     * @param body its lines; without the tabs before them if it is begun by {@code <<-}
+     * @param whole the same lines as they stand, and the one that ends it
+     */
+    record Heredoc(Fragment body, Fragment whole) {}
 
     /** Returns the keyword in upper case. */
     String keyword() {
-        return text.substring(from, keywordEnd()).toUpperCase(Locale.ROOT);
+        return text().substring(0, keywordEnd()).toUpperCase(Locale.ROOT);
     }
 
-    /** Returns what an ONBUILD instruction will run: the instruction after the keyword. */
+    /** Returns the instruction within this one, such as the one that ONBUILD will run, behind the keyword and flags. */
     Instruction inner() {
-        return new Instruction(text, offsets, skipSpace(keywordEnd()));
+        return new Instruction(line.sub(argumentsStart(), text().length()), heredocs);
     }
 
-    /** Returns the place of the keyword. */
+    /** Returns the keyword as a word. */
     Word start() {
-        return word(from, keywordEnd());
+        return word(0, keywordEnd());
     }
 
     /** Returns the flags, the words after the keyword that begin with two dashes. */
     List<Word> flags() {
         List<Word> flags = new ArrayList<>();
         int index = skipSpace(keywordEnd());
-        while (text.startsWith("--", index)) {
+        while (text().startsWith("--", index)) {
             int end = wordEnd(index);
             flags.add(word(index, end));
             index = skipSpace(end);
@@ -43,26 +50,15 @@ record Instruction(String text, NavigableMap<Integer, Integer> offsets, int from
 
     /** Returns the words after keyword and flags; the strings of the JSON form count as words. */
     List<Word> arguments() {
-        int index = argumentsStart();
-        return text.startsWith("[", index) && text.stripTrailing().endsWith("]") ? jsonStrings(index) : words(index);
+        return JsonStrings.of(rest())
+                .map(strings -> strings.stream().map(Word::new).toList())
+                .orElseGet(this::plainWords);
     }
 
     /** Returns the words after keyword and flags as they stand, without regard to the JSON form. */
     List<Word> plainWords() {
-        return words(argumentsStart());
-    }
-
-    private int argumentsStart() {
-        int index = skipSpace(keywordEnd());
-        while (text.startsWith("--", index)) {
-            index = skipSpace(wordEnd(index));
-        }
-        return index;
-    }
-
-    private List<Word> words(int start) {
         List<Word> words = new ArrayList<>();
-        for (int index = skipSpace(start); index < text.length(); ) {
+        for (int index = argumentsStart(); index < text().length(); ) {
             int end = wordEnd(index);
             words.add(word(index, end));
             index = skipSpace(end);
@@ -70,35 +66,37 @@ record Instruction(String text, NavigableMap<Integer, Integer> offsets, int from
         return words;
     }
 
-    private List<Word> jsonStrings(int start) {
-        List<Word> strings = new ArrayList<>();
-        int open = text.indexOf('"', start);
-        while (open >= 0) {
-            int close = text.indexOf('"', open + 1);
-            if (close < 0) {
-                break;
-            }
-            strings.add(word(open + 1, close));
-            open = text.indexOf('"', close + 1);
+    /** Returns everything after keyword and flags. */
+    Fragment rest() {
+        return line.sub(argumentsStart(), text().length());
+    }
+
+    private String text() {
+        return line.text();
+    }
+
+    private int argumentsStart() {
+        int index = skipSpace(keywordEnd());
+        while (text().startsWith("--", index)) {
+            index = skipSpace(wordEnd(index));
         }
-        return strings;
+        return index;
     }
 
     private Word word(int start, int end) {
-        var piece = offsets.floorEntry(start);
-        return new Word(text.substring(start, end), piece.getValue() + start - piece.getKey());
+        return new Word(line.sub(start, end));
     }
 
     private int keywordEnd() {
-        return wordEnd(from);
+        return wordEnd(0);
     }
 
     /** Returns the end of the word at an index; white space within quotes belongs to the word. */
     private int wordEnd(int start) {
         char quote = 0;
         int index = start;
-        for (; index < text.length(); index++) {
-            char c = text.charAt(index);
+        for (; index < text().length(); index++) {
+            char c = text().charAt(index);
             if (quote == 0 && Character.isWhitespace(c)) {
                 break;
             }
@@ -111,7 +109,7 @@ record Instruction(String text, NavigableMap<Integer, Integer> offsets, int from
 
     private int skipSpace(int start) {
         int index = start;
-        while (index < text.length() && Character.isWhitespace(text.charAt(index))) {
+        while (index < text().length() && Character.isWhitespace(text().charAt(index))) {
             index++;
         }
         return index;

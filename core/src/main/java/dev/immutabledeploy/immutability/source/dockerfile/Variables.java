@@ -1,114 +1,69 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
+import dev.immutabledeploy.immutability.source.Surroundings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The build arguments and environment variables of one scope, as far as the file says what they are. */
+/**
+ * The build arguments and environment variables of one scope, as far as they are known. A stage built from another one
+ * has its environment, not its arguments.
+ */
 final class Variables {
-    private static final int DEEPEST = 10;
-    private static final int LONGEST = 10_000;
+    private static final int MOST_ANCESTORS = 50;
 
-    private final Map<String, Optional<String>> values = new HashMap<>();
+    private final Map<String, Optional<String>> arguments = new HashMap<>();
+    private final Map<String, Optional<String>> environment = new HashMap<>();
+    private final Surroundings around;
     private final char escape;
+    private final @Nullable Variables parent;
 
-    Variables(char escape) {
+    /**
+     * Opens a scope.
+     *
+     * @param around knows the values that are passed to the build
+     * @param escape the character that takes the meaning of the next one away
+     */
+    Variables(Surroundings around, char escape) {
+        this(around, escape, null);
+    }
+
+    private Variables(Surroundings around, char escape, @Nullable Variables parent) {
+        this.around = around;
         this.escape = escape;
+        this.parent = parent;
     }
 
-    /** Declares a variable; the value is empty if the file does not say it. */
-    void put(String name, Optional<String> value) {
-        values.put(name, value);
+    /** Returns the scope of a stage that is built from the one of this scope. */
+    Variables child() {
+        return new Variables(around, escape, this);
     }
 
-    /** Returns the value of a variable, if the file says it. */
+    /** Declares a build argument; the value is empty if the file does not say it. A value that is passed in wins. */
+    void argument(String name, Optional<String> value) {
+        arguments.put(name, around.value(name).or(() -> value));
+    }
+
+    /** Sets an environment variable; the value is empty if the file does not say it. */
+    void environment(String name, Optional<String> value) {
+        environment.put(name, value);
+    }
+
+    /** Returns the value of a variable, if it is known. */
     Optional<String> get(String name) {
-        return values.getOrDefault(name, Optional.empty());
+        Variables scope = this;
+        for (int i = 0; scope != null && i < MOST_ANCESTORS; i++) {
+            if (scope.environment.containsKey(name)) {
+                return scope.environment.getOrDefault(name, Optional.empty());
+            }
+            scope = scope.parent;
+        }
+        return arguments.containsKey(name) ? arguments.getOrDefault(name, Optional.empty()) : around.value(name);
     }
 
     /** Replaces all variables in a text; empty if the value of one is not known. */
     Optional<String> expand(String text) {
-        return expand(text, 0);
-    }
-
-    private Optional<String> expand(String text, int depth) {
-        StringBuilder result = new StringBuilder();
-        int index = 0;
-        while (index < text.length()) {
-            char c = text.charAt(index);
-            if (c == escape && index + 1 < text.length()) {
-                result.append(text.charAt(index + 1));
-                index += 2;
-            } else if (c != '$') {
-                result.append(c);
-                index++;
-            } else {
-                int end = variableEnd(text, index);
-                Optional<String> value = variable(text.substring(index, end), depth);
-                if (value.isEmpty() || result.length() > LONGEST) {
-                    return Optional.empty();
-                }
-                result.append(value.orElseThrow());
-                index = end;
-            }
-        }
-        return Optional.of(result.toString());
-    }
-
-    private static int variableEnd(String text, int dollar) {
-        int index = dollar + 1;
-        if (!text.startsWith("{", index)) {
-            while (index < text.length() && isNamePart(text.charAt(index))) {
-                index++;
-            }
-            return index;
-        }
-        int open = 0;
-        for (; index < text.length(); index++) {
-            open += text.charAt(index) == '{' ? 1 : text.charAt(index) == '}' ? -1 : 0;
-            if (open == 0) {
-                return index + 1;
-            }
-        }
-        return text.length();
-    }
-
-    /** Returns the value of {@code $X}, {@code ${X}}, {@code ${X:-default}} and the like. */
-    private Optional<String> variable(String reference, int depth) {
-        if (depth > DEEPEST || reference.equals("$")) {
-            return Optional.empty();
-        }
-        if (!reference.startsWith("${")) {
-            return get(reference.substring(1));
-        }
-        if (!reference.endsWith("}")) {
-            return Optional.empty();
-        }
-        String inside = reference.substring(2, reference.length() - 1);
-        int end = 0;
-        while (end < inside.length() && isNamePart(inside.charAt(end))) {
-            end++;
-        }
-        return modified(get(inside.substring(0, end)), inside.substring(end), depth);
-    }
-
-    private Optional<String> modified(Optional<String> value, String modifier, int depth) {
-        if (modifier.isEmpty()) {
-            return value;
-        }
-        boolean emptyCounts = !modifier.startsWith(":");
-        String operator = emptyCounts ? modifier : modifier.substring(1);
-        Optional<String> set = value.filter(text -> emptyCounts || !text.isEmpty());
-        if (operator.startsWith("-")) {
-            return set.isPresent() ? set : expand(operator.substring(1), depth + 1);
-        }
-        if (operator.startsWith("+")) {
-            return set.isPresent() ? expand(operator.substring(1), depth + 1) : Optional.empty();
-        }
-        return operator.startsWith("?") ? set : Optional.empty();
-    }
-
-    private static boolean isNamePart(char c) {
-        return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+        return new Expansion(this, escape).expand(text, 0);
     }
 }

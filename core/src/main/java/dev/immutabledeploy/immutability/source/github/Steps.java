@@ -1,85 +1,81 @@
 package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.ActionReference;
-import dev.immutabledeploy.immutability.source.Occurrence;
-import dev.immutabledeploy.immutability.source.Place;
+import dev.immutabledeploy.immutability.source.Bearing;
 import dev.immutabledeploy.immutability.source.Subject;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.shell.ShellContext;
+import dev.immutabledeploy.immutability.source.shell.ShellScript;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
 
-/** Collects uses of actions and images from nodes, each node once however many aliases lead to it. */
+/** The steps of a job or composite action, one after the other. */
 final class Steps {
-    static final String DOCKER = "docker://";
+    private final Conditions conditions;
+    private final Workspace workspace;
+    private final Surroundings around;
+    private final Found found;
+    private boolean startsContainers;
 
-    private final List<Occurrence> found = new ArrayList<>();
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    List<Occurrence> found() {
-        return found;
+    /**
+     * Takes what holds for all steps.
+     *
+     * @param workspace what their checkouts change
+     */
+    Steps(Conditions conditions, Workspace workspace, Surroundings around, Found found) {
+        this.conditions = conditions;
+        this.workspace = workspace;
+        this.around = around;
+        this.found = found;
     }
 
-    /** Tells whether a node is met for the first time. */
-    boolean isNew(YamlNode node) {
-        return seen.add(node.identity());
-    }
-
-    void steps(YamlNode owner) {
+    /**
+     * Looks at the steps of a job or of what a composite action runs.
+     *
+     * @param title what the job or action and its file are called
+     */
+    void collect(String title, YamlNode owner) {
         for (YamlNode steps : owner.get("steps")) {
-            if (isNew(steps)) {
-                steps.items().stream().filter(this::isNew).forEach(step -> uses(step, Use.ACTION));
+            if (found.isNew(steps)) {
+                Bearing bearing = Purpose.bearing(title, owner, steps.items());
+                startsContainers = Purpose.startsContainers(owner, steps.items());
+                steps.items().stream().filter(found::isNew).forEach(step -> step(step, bearing));
             }
         }
     }
 
-    void uses(YamlNode owner, Use use) {
-        for (YamlNode value : owner.get("uses")) {
-            value.scalar().filter(text -> isNew(value)).ifPresent(text -> uses(text, value.place(), use));
+    private void step(YamlNode step, Bearing bearing) {
+        Conditions own = conditions.of(step);
+        for (YamlNode uses : step.get("uses")) {
+            uses.scalar().filter(text -> found.isNew(uses)).ifPresent(text -> {
+                Subject subject = new Uses(around, workspace).subject(text, Use.ACTION);
+                found.add(Uses.use(text, Use.ACTION), subject, uses.place());
+                if (subject instanceof Subject.Action action) {
+                    RemoteActions.change(action.reference())
+                            .ifPresent(change -> found.add(Use.CHANGE, change, uses.place()));
+                    action(action.reference(), step, own.scope(), bearing);
+                }
+            });
+        }
+        for (YamlNode run : step.get("run")) {
+            if (own.inShell() && found.isNew(run)) {
+                run(run, own);
+            }
         }
     }
 
-    private void uses(String text, Place place, Use use) {
-        if (isExpression(text)) {
-            boolean image = text.startsWith(DOCKER);
-            add(use, image ? unresolved(text) : new Subject.Unresolved(text, false), place);
-        } else if (text.startsWith(DOCKER)) {
-            add(Use.CONTAINER_IMAGE, image(text), place);
-        } else if (!text.startsWith("./") && !text.startsWith(".\\")) {
-            Subject subject = ActionReference.parse(text)
-                    .<Subject>map(Subject.Action::new)
-                    .orElseGet(() -> malformed(text));
-            add(use, subject, place);
+    private void action(ActionReference action, YamlNode step, Scope scope, Bearing bearing) {
+        for (YamlNode with : step.get("with")) {
+            if (Checkout.isMeant(action)) {
+                new Checkout(with, scope, workspace).collect(bearing, found);
+            }
+            new ToolVersions(action, scope, found).collect(with);
         }
     }
 
-    private static Subject malformed(String text) {
-        String what = text.contains("@") ? "this is no reference to an action" : "the revision after @ is missing";
-        return new Subject.Malformed(text, what, "write owner/repository@<40-hex SHA> # <version>, or ./path");
-    }
-
-    void image(YamlNode value) {
-        value.scalar().filter(text -> isNew(value)).ifPresent(text -> {
-            add(Use.CONTAINER_IMAGE, isExpression(text) ? unresolved(text) : image(text), value.place());
-        });
-    }
-
-    private static Subject image(String text) {
-        return text.startsWith(DOCKER) ? Subject.image(DOCKER, text.substring(DOCKER.length())) : Subject.image(text);
-    }
-
-    void add(Use use, Subject subject, Place place) {
-        found.add(Occurrence.of(use, subject, place));
-    }
-
-    static boolean isExpression(String text) {
-        return text.contains("${{");
-    }
-
-    static Subject unresolved(String text) {
-        return new Subject.Unresolved(text, text.contains("@${{") || text.contains("@sha256:${{"));
+    private void run(YamlNode run, Conditions own) {
+        String folder = workspace.path(own.folder());
+        ShellContext context = new ShellContext(around, folder, own.scope()::variable, startsContainers);
+        ShellScript.occurrences(own.scope().script(run.fragment()), context).forEach(found::add);
     }
 }

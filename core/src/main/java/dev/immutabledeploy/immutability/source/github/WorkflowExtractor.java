@@ -1,20 +1,24 @@
 package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
+import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Finds actions, reusable workflows, images and runners in GitHub workflows. */
+/** Finds actions, reusable workflows, images, runners, checkouts and shell commands in GitHub workflows. */
 public final class WorkflowExtractor implements Extractor {
     private static final String FOLDER = ".github/workflows/";
 
     @Override
-    public String kind() {
-        return "GitHub workflow";
+    public Kind kind() {
+        return Kind.WORKFLOW;
     }
 
     @Override
@@ -25,14 +29,23 @@ public final class WorkflowExtractor implements Extractor {
     }
 
     @Override
-    public List<Occurrence> extract(SourceText source) {
+    public List<Occurrence> extract(SourceText source, Surroundings around) {
         YamlNode workflow = YamlReader.read(source)
                 .filter(YamlNode::isMapping)
                 .orElseThrow(() -> new UnparseableException("it holds no workflow", source.place(0, "")));
-        Steps steps = new Steps();
+        Found found = new Found();
+        Scope scope = Scope.of(around, Inputs.of(workflow), Map.of());
+        Conditions conditions = new Conditions(scope, false, Optional.empty(), "").within(workflow);
+        String root = source.path().substring(0, Math.max(0, source.path().lastIndexOf(FOLDER)));
         for (YamlNode jobs : workflow.get("jobs")) {
-            jobs.values().stream().filter(steps::isNew).forEach(job -> new Job(job, steps).collect());
+            for (YamlNode.Entry entry : jobs.entries()) {
+                YamlNode job = entry.value();
+                if (found.isNew(job)) {
+                    String title = source.path() + " " + entry.name();
+                    new Job(title, job, conditions, new Workspace(root), around, found).collect();
+                }
+            }
         }
-        return steps.found();
+        return found.occurrences();
     }
 }

@@ -1,24 +1,24 @@
 package dev.immutabledeploy.immutability.source.yaml;
 
 import dev.immutabledeploy.artifact.Shown;
+import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.UnparseableException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Reads YAML to nodes. Nothing is constructed and no alias is expanded, so hostile documents stay small. */
+/**
+ * Reads YAML to nodes, in one pass. Nothing is constructed and no alias is expanded, so hostile documents stay small: what
+ * is nested more than 100 deep, uses more than 500 aliases of collections or holds more than 500,000 values is refused.
+ */
 public final class YamlReader {
-    private static final int DEEPEST = 100;
-    private static final int MOST_ALIASES = 500;
     private static final int LONGEST = 8 << 20;
 
     private YamlReader() {}
@@ -26,49 +26,63 @@ public final class YamlReader {
     /**
      * Reads a file that holds a single document; empty if it holds none.
      *
-     * @throws UnparseableException if it is no YAML, holds several documents or is nested more than 100 deep,
-     *     or uses more than 500 aliases of collections
+     * @throws UnparseableException if it is no YAML, holds several documents or is refused
      */
     public static Optional<YamlNode> read(SourceText source) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(source.path())
-                .setCodePointLimit(LONGEST)
-                .setMaxAliasesForCollections(MOST_ALIASES)
-                .setUseMarks(true)
-                .build();
+        return read(Fragment.of(source));
+    }
+
+    /**
+     * Reads a text within a file, such as a string of another language, that holds a single document; empty if it holds
+     * none.
+     *
+     * @throws UnparseableException if it is no YAML, holds several documents or is refused
+     */
+    public static Optional<YamlNode> read(Fragment text) {
+        YamlDocuments documents = readAll(text);
+        if (documents.mistake().isPresent()) {
+            throw documents.mistake().get();
+        }
+        if (documents.nodes().size() > 1) {
+            YamlNode second = documents.nodes().get(1);
+            throw new UnparseableException("it holds several documents", second.place());
+        }
+        return documents.nodes().stream().findFirst();
+    }
+
+    /** Reads all documents of a text. */
+    public static YamlDocuments readAll(Fragment text) {
+        YamlText yaml = new YamlText(text);
+        List<YamlNode> nodes = new ArrayList<>();
         try {
-            checkDepth(source, settings);
-            return new Compose(settings).composeString(source.content()).map(node -> new YamlNode(source, node));
-        } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark().map(mark -> place(source, mark)).orElseGet(() -> source.place(0, ""));
-            throw new UnparseableException("it is no valid YAML: " + Shown.text(problem(e)), place);
+            LoadSettings settings = LoadSettings.builder()
+                    .setCodePointLimit(LONGEST)
+                    .setUseMarks(true)
+                    // The parser fails where its buffer ends within a character, so all of the text is given one.
+                    .setBufferSize(yaml.content().length() + 1)
+                    .build();
+            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, yaml.content()));
+            YamlComposer composer = new YamlComposer(parser, yaml);
+            for (Optional<YamlNode> next = composer.next(); next.isPresent(); next = composer.next()) {
+                next.filter(node -> !node.isBlank()).ifPresent(nodes::add);
+            }
+            return new YamlDocuments(nodes, Optional.empty());
+        } catch (UnparseableException e) {
+            return new YamlDocuments(nodes, Optional.of(e));
         } catch (YamlEngineException e) {
-            String problem = Optional.ofNullable(e.getMessage()).orElse("it is no valid YAML");
-            throw new UnparseableException(Shown.text(problem), source.place(0, ""));
+            return new YamlDocuments(nodes, Optional.of(unparseable(e, yaml)));
         }
     }
 
-    private static void checkDepth(SourceText source, LoadSettings settings) {
-        int depth = 0;
-        for (Event event : new Parse(settings).parseString(source.content())) {
-            if (event instanceof CollectionStartEvent) {
-                depth++;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            }
-            if (depth > DEEPEST) {
-                Place place =
-                        event.getStartMark().map(mark -> place(source, mark)).orElseGet(() -> source.place(0, ""));
-                throw new UnparseableException("it is nested more than " + DEEPEST + " deep", place);
-            }
+    private static UnparseableException unparseable(YamlEngineException e, YamlText yaml) {
+        if (e instanceof MarkedYamlEngineException marked) {
+            Place place = marked.getProblemMark()
+                    .map(mark -> yaml.place(mark.getIndex()))
+                    .orElseGet(() -> yaml.place(0));
+            String problem = Optional.ofNullable(marked.getProblem()).orElse("unexpected text");
+            return new UnparseableException("it is no valid YAML: " + Shown.text(problem), place);
         }
-    }
-
-    private static Place place(SourceText source, Mark mark) {
-        return source.place(source.offsetOfCodePoint(mark.getIndex()), "");
-    }
-
-    private static String problem(MarkedYamlEngineException e) {
-        return Optional.ofNullable(e.getProblem()).orElse("unexpected text");
+        String problem = Optional.ofNullable(e.getMessage()).orElse("it is no valid YAML");
+        return new UnparseableException(Shown.text(problem), yaml.place(0));
     }
 }

@@ -1,0 +1,66 @@
+package dev.immutabledeploy.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program with little memory, in folders that mean harm. */
+@Timeout(600)
+class HostileFolderIT {
+    private static final List<String> LITTLE_MEMORY = List.of("-Xmx256m");
+
+    private final Path folder;
+
+    HostileFolderIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void oddFilesAreJudgedOrNamed() throws Exception {
+        HostileFolder hostile = new HostileFolder(folder);
+        hostile.contents();
+        hostile.places();
+        hostile.many(20_000);
+
+        Program.Ended ended = validate();
+        hostile.remove();
+
+        hostile.said().forEach((file, reason) -> assertThat(ended.out())
+                .containsPattern("(?m)^  \\Q" + file + "\\E \\(.*\\Q" + reason + "\\E.*\\)$"));
+        for (String tag : new String[] {"bom", "crlf", "latin", "name", "escape", "ff", "fe", "far"}) {
+            assertThat(ended.out()).contains("nginx:" + tag);
+        }
+        assertThat(ended.out()).contains("ubuntu-latest").doesNotContain("\u001b", "\n::error::");
+    }
+
+    @Test
+    void theWorstTextsOfAllLanguagesAreReadOrRefused() throws Exception {
+        new HostileFolder(folder).texts(20_000);
+
+        assertThat(validate().out()).doesNotContain("the parser for a");
+    }
+
+    @Test
+    @Tag("campaign")
+    void theyAreReadOrRefusedAtFullLength() throws Exception {
+        new HostileFolder(folder).texts(5 << 20);
+
+        assertThat(validate().out()).doesNotContain("the parser for a");
+    }
+
+    private Program.Ended validate() throws Exception {
+        List<String> command = new ArrayList<>(List.of("validate"));
+        Program.Ended ended = new Program(folder)
+                .start(LITTLE_MEMORY, command.toArray(new String[0]))
+                .end();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(1);
+        return ended;
+    }
+}

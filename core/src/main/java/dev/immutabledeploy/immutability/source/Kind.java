@@ -1,0 +1,30 @@
+package dev.immutabledeploy.immutability.source;
+
+/** The kinds of files that are looked at. */
+public enum Kind {
+    /** The recipe of a container image. */
+    DOCKERFILE("Dockerfile"),
+    /** A workflow of GitHub Actions. */
+    WORKFLOW("GitHub workflow"),
+    /** The metadata of an action of GitHub Actions. */
+    ACTION("GitHub action"),
+    /** A pipeline of Jenkins, or Groovy that one loads. */
+    JENKINSFILE("Jenkinsfile"),
+    /** Objects of Kubernetes. */
+    KUBERNETES("Kubernetes manifest"),
+    /** An application of Docker Compose. */
+    COMPOSE("Compose file"),
+    /** A script that a pipeline runs. */
+    SHELL("shell script");
+
+    private final String text;
+
+    Kind(String text) {
+        this.text = text;
+    }
+
+    /** Returns what this kind of file is called, in the singular. */
+    public String text() {
+        return text;
+    }
+}

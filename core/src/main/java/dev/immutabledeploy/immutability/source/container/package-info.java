@@ -1,0 +1,5 @@
+/** What all descriptions of containers have in common. */
+@NullMarked
+package dev.immutabledeploy.immutability.source.container;
+
+import org.jspecify.annotations.NullMarked;

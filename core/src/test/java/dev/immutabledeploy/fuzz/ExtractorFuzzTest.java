@@ -1,0 +1,38 @@
+package dev.immutabledeploy.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
+import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
+import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
+import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+
+/** Every extractor, on files that a fuzzer makes up. In the build only the files kept beside it are read. */
+class ExtractorFuzzTest {
+
+    @FuzzTest
+    void dockerfile(byte @NotNull [] content) {
+        Extraction.check(new DockerfileExtractor(), "app/Dockerfile", content);
+    }
+
+    @FuzzTest
+    void workflow(byte @NotNull [] content) {
+        Extraction.check(new WorkflowExtractor(), ".github/workflows/build.yml", content);
+    }
+
+    @FuzzTest
+    void action(byte @NotNull [] content) {
+        Extraction.check(new ActionMetadataExtractor(), "build/action.yml", content);
+    }
+
+    @FuzzTest
+    void jenkinsfile(byte @NotNull [] content) {
+        Extraction.check(new JenkinsfileExtractor(), "build/Jenkinsfile", content);
+    }
+
+    @FuzzTest
+    void kubernetes(byte @NotNull [] content) {
+        Extraction.check(new KubernetesExtractor(), "deploy/pod.yaml", content);
+    }
+}

@@ -1,0 +1,2 @@
+// syntax=example/frontend:1
+anything: FROM nginx

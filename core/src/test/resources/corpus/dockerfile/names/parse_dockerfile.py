@@ -1,0 +1,2 @@
+def read(dockerfile):
+    return "FROM nginx:1"

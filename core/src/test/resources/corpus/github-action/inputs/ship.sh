@@ -1,0 +1,2 @@
+#!/bin/sh
+scp app.jar app@web1.example.com:/srv

@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl set image deployment/web web=$IMAGE

@@ -1,0 +1,4 @@
+// Deploys.
+node('linux') {
+    library 'names@main'
+}

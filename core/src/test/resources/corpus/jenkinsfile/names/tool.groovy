@@ -1,0 +1,3 @@
+class Tool {
+    def library(String name) { library 'names@main' }
+}

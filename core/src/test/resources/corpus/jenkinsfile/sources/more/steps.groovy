@@ -1,0 +1,3 @@
+def image = 'steps:1'
+docker.image(image).inside { sh 'true' }
+return this

@@ -1,0 +1,1 @@
+docker.image('unloaded:1').inside { sh 'true' }

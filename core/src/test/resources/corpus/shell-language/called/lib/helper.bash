@@ -1,0 +1,1 @@
+docker run helper:1

@@ -1,0 +1,1 @@
+docker run python:1

@@ -1,0 +1,3 @@
+docker run before:1
+cat <<EOF
+docker run inside:1
