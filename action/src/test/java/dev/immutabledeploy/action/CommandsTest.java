@@ -58,7 +58,8 @@ class CommandsTest {
         type("drift", "staging");
         type("scale", "staging", "3");
         desk.platform.startByHand(
-                target(), Revision.of(Map.of(), Map.of("a", Digest.ofText("a")), dev.immutabledeploy.config.Settings.NONE));
+                target(),
+                Revision.of(Map.of(), Map.of("a", Digest.ofText("a")), dev.immutabledeploy.config.Settings.NONE));
         type("drift", "staging");
         type("scale", "staging", "2");
         type("tidy", "staging");

@@ -87,8 +87,8 @@ final class Finishing {
                         .filter(known -> known.compareTo(seen.fence()) < 0)
                         .isPresent())
                 .findFirst()
-                .map(part -> new Verdict.Send(
-                        part.name(), new Move.Act(Action.of(Action.CLAIM, Map.of()), FENCED_WITHIN)));
+                .map(part ->
+                        new Verdict.Send(part.name(), new Move.Act(Action.of(Action.CLAIM, Map.of()), FENCED_WITHIN)));
     }
 
     private String revisions() {

@@ -131,7 +131,12 @@ public final class Rollout {
 
     private Order order(Sighting seen, PartState part, Intent intent) {
         return new Order(
-                seen.plan().part(part.name()).target(), intent, part.goal(), seen.owner(), seen.fence(), engine.ledger());
+                seen.plan().part(part.name()).target(),
+                intent,
+                part.goal(),
+                seen.owner(),
+                seen.fence(),
+                engine.ledger());
     }
 
     private Tick refused(RolloutState rollout, String part, Effect.Refused refused) {

@@ -73,9 +73,8 @@ class SuccessionTest {
         }
 
         void replace(String id, Health health) {
-            fleet.replaceAll(instance -> instance.id().equals(id)
-                    ? new Instance(id, instance.revision(), health, false, "")
-                    : instance);
+            fleet.replaceAll(instance ->
+                    instance.id().equals(id) ? new Instance(id, instance.revision(), health, false, "") : instance);
         }
 
         void pass() {
@@ -141,8 +140,7 @@ class SuccessionTest {
 
     @Test
     void aRoutingIsReadAsItWasWritten() {
-        for (Routing routing : List.of(
-                Routing.EVEN, Routing.of(Map.of()), Routing.of(Map.of(id(0), 10, id(1), 90)))) {
+        for (Routing routing : List.of(Routing.EVEN, Routing.of(Map.of()), Routing.of(Map.of(id(0), 10, id(1), 90)))) {
             assertThat(Routing.parse(routing.text())).isEqualTo(routing);
         }
     }

@@ -92,7 +92,11 @@ public final class SimulatedPlatform implements Platform {
                 depth == Depth.PROOF && !lost.contains(running.revision()),
                 restarts(running) ? "died" : "")));
         return new SimulatedObservation(
-                site.owner, fences ? Optional.of(site.fence) : Optional.empty(), fleet, site.routing, Map.copyOf(site.published));
+                site.owner,
+                fences ? Optional.of(site.fence) : Optional.empty(),
+                fleet,
+                site.routing,
+                Map.copyOf(site.published));
     }
 
     private boolean restarts(Running running) {

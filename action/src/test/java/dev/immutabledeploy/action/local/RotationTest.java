@@ -6,8 +6,8 @@ import dev.immutabledeploy.action.local.Rotation.Backend;
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.rollout.Routing;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
