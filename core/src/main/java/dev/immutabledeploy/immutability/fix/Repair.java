@@ -23,8 +23,8 @@ record Repair(Edit edit, String before, String after) {
     private static final String DOCKER = "docker://";
 
     /** The key that stands before an action on its line; only then what follows the action is a comment. */
-    private static final Pattern USES =
-            Pattern.compile(".*\\buses[\"']?[ \\t]*:[ \\t]+(?:[&!][^ \\t]++[ \\t]++)*+(?<quote>[\"']?)", Pattern.DOTALL);
+    private static final Pattern USES = Pattern.compile(
+            ".*\\buses[\"']?[ \\t]*:[ \\t]+(?:[&!][^ \\t]++[ \\t]++)*+(?<quote>[\"']?)", Pattern.DOTALL);
 
     private static final Pattern END = Pattern.compile(
             "(?<quote>[\"']?)(?<space>[ \\t]*)(?:(?<=[ \\t])#[ \\t]*(?<word>[^ \\t]*)(?<rest>.*))?", Pattern.DOTALL);

@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability.source.shell;
 
 import dev.immutabledeploy.immutability.source.Fragment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,15 +51,9 @@ record Word(Fragment script, List<Part> parts) {
             return new Word(script, parts.subList(1, parts.size()));
         }
         int start = first.end() - first.text().length() + index;
-        Part rest = new Part.Text(first.text().substring(index), start, first.end(), false);
-        return parts.size() == 1
-                ? new Word(script, List.of(rest))
-                : new Word(
-                        script,
-                        java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(rest),
-                                        parts.stream().skip(1))
-                                .toList());
+        List<Part> rest = new ArrayList<>(parts);
+        rest.set(0, new Part.Text(first.text().substring(index), start, first.end(), false));
+        return new Word(script, rest);
     }
 
     /** Tells whether the word is all arguments of the script or function, such as {@code "$@"}. */

@@ -45,8 +45,12 @@ class ShellScriptTest {
         Map<String, String> around = Map.of("A", "around:1", "B", "around:2", "C", "around:3", "env.D", "around:4");
         ShellContext context =
                 new ShellContext(surroundings(passed, Set.of()), "", name -> Optional.ofNullable(around.get(name)));
-        String script = "B=script:2\nfor i in A B; do docker pull $A; done; docker pull $B\ndocker pull $C\n"
-                + "docker pull ${{ env.D }}\n";
+        String script = """
+                B=script:2
+                docker pull $A; docker pull $B
+                docker pull $C
+                docker pull ${{ env.D }}
+                """;
 
         assertThat(ShellScript.occurrences(fragment(script), context))
                 .extracting(occurrence -> occurrence.subject().text())
