@@ -66,6 +66,21 @@ public final class Deployment {
     }
 
     /**
+     * Promotes: releases the very artifacts, by digest, that run in the environment before, with the configuration of this
+     * checkout.
+     *
+     * @throws ProblemException with the reason if anything else would be released, or not before which time
+     */
+    public Session promote(PromoteRequest request) {
+        return deploy(new Promotion(engine).deployment(request, environment(request.environment())));
+    }
+
+    /** Shows what {@link #promote} would do; changes nothing. */
+    public Plan planPromotion(PromoteRequest request) {
+        return plan(new Promotion(engine).deployment(request, environment(request.environment())));
+    }
+
+    /**
      * Records what runs today as the first release, so that the next has a way back.
      *
      * @throws ProblemException if nothing runs, it cannot be told what, or there is a record already

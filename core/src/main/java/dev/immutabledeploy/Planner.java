@@ -1,6 +1,9 @@
 package dev.immutabledeploy;
 
+import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.config.Durations;
+import dev.immutabledeploy.config.Strategy.Step;
+import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Plan;
 import dev.immutabledeploy.plan.Plan.WayBack;
 import dev.immutabledeploy.plan.ReleaseKind;
@@ -56,15 +59,7 @@ final class Planner {
     }
 
     private ReleasePlan release() {
-        List<PartPlan> parts = proposal.parts().stream()
-                .map(part -> new PartPlan(
-                        part.target(),
-                        proposal.kind() == ReleaseKind.ADOPT
-                                ? Optional.of(part.goal())
-                                : seen(part.target()).recorded(),
-                        part.goal(),
-                        proposal.strategy().steps(part.goal().instances())))
-                .toList();
+        List<PartPlan> parts = proposal.parts().stream().map(this::part).toList();
         return new ReleasePlan(
                 engine.ledger().application(),
                 proposal.environment(),
@@ -80,6 +75,28 @@ final class Planner {
                 proposal.irreversible());
     }
 
+    private PartPlan part(Proposal.Part part) {
+        Survey.Seen seen = seen(part.target());
+        Optional<Goal> before = proposal.kind() == ReleaseKind.ADOPT ? Optional.of(part.goal()) : seen.recorded();
+        int instances = part.goal().instances();
+        List<Step> steps = proposal.kind().keepsRevision()
+                ? proposal.strategy().straight(instances)
+                : proposal.strategy().steps(instances);
+        return new PartPlan(part.target(), before, part.goal(), steps, warm(before, part.goal(), seen));
+    }
+
+    /** What stays warm: what ran before, if the strategy keeps it; if the revision stays, what has been kept so far. */
+    private Optional<Digest> warm(Optional<Goal> before, Goal goal, Survey.Seen seen) {
+        boolean brings = !before.map(Goal::revision).equals(Optional.of(goal.revision()));
+        if (brings) {
+            return before.filter(old -> proposal.strategy().keepsWarm())
+                    .map(old -> old.revision().id());
+        }
+        return proposal.kind() == ReleaseKind.TIDY || proposal.kind() == ReleaseKind.ADOPT
+                ? Optional.empty()
+                : seen.released().flatMap(PartPlan::warm);
+    }
+
     /** The last successful release, every instance by proof, and the owner all say that this runs already. */
     private boolean unchanged() {
         return proposal.kind() != ReleaseKind.ADOPT
@@ -89,12 +106,19 @@ final class Planner {
                     Survey.Seen seen = seen(part.target());
                     return seen.recorded().equals(Optional.of(part.goal()))
                             && seen.observation().owner().equals(survey.owner())
+                            && (proposal.kind() != ReleaseKind.TIDY
+                                    || warm(seen).isEmpty())
                             && Proof.missing(
                                             part.target().part(),
                                             Optional.of(part.goal()),
-                                            seen.observation().fleet())
+                                            warm(seen),
+                                            seen.observation())
                                     .isEmpty();
                 });
+    }
+
+    private static Optional<Digest> warm(Survey.Seen seen) {
+        return seen.released().flatMap(PartPlan::warm);
     }
 
     private WayBack wayBack() {
@@ -113,7 +137,7 @@ final class Planner {
         List<String> notes = new ArrayList<>();
         survey.parts().values().stream()
                 .flatMap(seen -> seen.drift().stream())
-                .forEach(drift -> notes.add("drift, which this release puts right: " + drift));
+                .forEach(drift -> notes.add("drift, which this release puts right: " + drift.text()));
         if (proposal.source().dirty()) {
             notes.add("the work tree was dirty, which was allowed");
         }
@@ -128,31 +152,49 @@ final class Planner {
             if (seen.observation().owner().isEmpty()) {
                 calls.add(name + ": claim the target");
             }
-            Want want = new Want(Optional.of(part.goal()), part.steps().get(0).instances());
+            Want want = Want.first(part);
             if (seen.observation().next(want) instanceof Move.Act act) {
                 calls.add(name + ": begin with " + act.action().text());
             }
-            long others = seen.observation().fleet().stream()
-                    .filter(instance -> !runs(instance, part))
-                    .count();
             calls.add(name + ": " + part.goal().instances() + " × revision "
                     + part.goal().revision().id().shortText() + " in "
-                    + part.steps().size() + " steps, " + others
-                    + " other instances retired");
+                    + steps(part.steps().size()) + ", " + others(part, seen));
         }
         return calls;
     }
 
-    private static boolean runs(Instance instance, PartPlan part) {
-        return instance.revision().filter(part.goal().revision().id()::equals).isPresent();
+    private static String steps(int steps) {
+        return steps + (steps == 1 ? " step" : " steps");
+    }
+
+    private static String others(PartPlan part, Survey.Seen seen) {
+        Digest goal = part.goal().revision().id();
+        List<Optional<Digest>> others = seen.observation().fleet().stream()
+                .map(Instance::revision)
+                .filter(revision -> !revision.equals(Optional.of(goal)))
+                .toList();
+        long warm = others.stream()
+                .filter(revision -> revision.isPresent() && revision.equals(part.warm()))
+                .count();
+        return (others.size() - warm) + " other instances retired" + (warm > 0 ? ", " + warm + " kept warm" : "");
     }
 
     private List<String> guards(ReleasePlan release) {
         List<String> guards = new ArrayList<>();
+        String strategy = release.strategy().name();
+        for (PartPlan part : release.parts()) {
+            Target target = part.target();
+            boolean holds =
+                    engine.platform(target.platform()).capabilities(target).holds(strategy);
+            guards.add(target.part() + " on " + target.platform() + ": "
+                    + (holds
+                            ? "holds between steps until all gates do"
+                            : "runs on by itself; gates cannot hold it, only stop it"));
+        }
         guards.add("health of every instance: holds at each step");
         release.gates()
-                .forEach(gate -> guards.add("probe " + gate.name() + ": holds at each step and through the bake of "
-                        + Durations.text(release.bake())));
+                .forEach(gate -> guards.add(gate.kind() + " " + gate.name()
+                        + ": holds at each step and through the bake of " + Durations.text(release.bake())));
         return guards;
     }
 

@@ -44,10 +44,20 @@ final class Preconditions {
         busy(survey.state(), proposal.environment()).ifPresent(refusals::add);
         owned();
         proposal.after().ifPresent(after -> soaked(after, release));
-        condemned(release);
+        if (proposal.kind().keepsRevision()) {
+            drifted();
+        } else {
+            condemned(release);
+        }
         restorable(wayBack);
         partsKept();
         release.parts().forEach(part -> able(part.target()));
+        proposal.gates().stream()
+                .filter(gate -> !engine.gates().offers(gate))
+                .forEach(gate -> refuse(
+                        "gate-not-offered",
+                        "gate " + gate.name() + " is a " + gate.kind() + ", which this host does not offer",
+                        "use a probe, or deploy from the command line"));
     }
 
     /** Returns who is releasing already, if anybody is. */
@@ -79,6 +89,14 @@ final class Preconditions {
                 "deploy with that ledger (was this one lost or replaced?), or give this environment a target of its own");
     }
 
+    /** What keeps the revision must not touch a fleet of which it cannot be said what runs. */
+    private void drifted() {
+        survey.parts().values().stream()
+                .flatMap(seen -> seen.drift().stream())
+                .forEach(drift -> refuse(
+                        "drifted", "the fleet has drifted: " + drift.text(), "put it right with a deployment first"));
+    }
+
     private void soaked(Proposal.After after, ReleasePlan release) {
         EnvironmentState before = engine.ledger()
                 .head(after.environment())
@@ -94,7 +112,7 @@ final class Preconditions {
         } else if (!same(before.running().get().artifacts(), release.artifacts())) {
             refuse("other-artifacts", after.environment() + " runs other artifacts", fix);
         } else {
-            Instant soaked = before.running().get().ended().plus(after.soak());
+            Instant soaked = before.sameArtifactsSince().orElseThrow().plus(after.soak());
             if (engine.clock().now().isBefore(soaked)) {
                 refuse(
                         "not-soaked",
@@ -167,11 +185,20 @@ final class Preconditions {
                             + String.join(
                                     ", ", can.strategies().stream().sorted().toList()));
         }
-        if (!can.holds() && !proposal.gates().isEmpty()) {
+        String strategy = proposal.strategy().name();
+        if (can.strategies().contains(strategy)
+                && !can.holds(strategy)
+                && !proposal.gates().isEmpty()) {
             refuse(
                     "gate-cannot-hold",
-                    "platform " + target.platform() + " runs on by itself, so a gate cannot hold it",
-                    "declare alarms there, or use a platform or strategy that holds between steps");
+                    "platform " + target.platform() + " runs on by itself with strategy " + strategy
+                            + ", so a gate cannot hold it",
+                    can.holding().isEmpty()
+                            ? "declare alarms there, or use a platform that holds between steps"
+                            : "declare alarms there, or use a strategy that holds: "
+                                    + String.join(
+                                            ", ",
+                                            can.holding().stream().sorted().toList()));
         }
         if (can.callTimeout().compareTo(engine.driver().lease().dividedBy(2)) >= 0) {
             refuse(

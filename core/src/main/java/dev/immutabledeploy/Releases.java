@@ -20,6 +20,7 @@ import dev.immutabledeploy.rollout.Rollout;
 import dev.immutabledeploy.rollout.RolloutState;
 import dev.immutabledeploy.rollout.RolloutState.Cause;
 import dev.immutabledeploy.rollout.RolloutState.Stop;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,18 @@ public final class Releases {
     /** Returns the ended releases of an environment, newest first, at most so many. */
     public List<ReleaseRecord> history(String environment, int limit) {
         return new Audit(engine.ledger(), environment).history(limit);
+    }
+
+    /**
+     * Returns what the ledger said of an environment at a moment.
+     *
+     * @param moment when, by the clocks of those who wrote
+     */
+    public Status recordedAt(String environment, Instant moment) {
+        Optional<Stored> entry = new Audit(engine.ledger(), environment).at(moment);
+        EnvironmentState state =
+                entry.map(stored -> stored.entry().state()).orElse(EnvironmentState.EMPTY);
+        return new Status(environment, entry.map(Stored::hash), state, Map.of(), Set.of());
     }
 
     /**

@@ -69,7 +69,8 @@ final class Starter {
                 0,
                 now,
                 now,
-                now.plus(plan.release().deadlines().rollout()));
+                now.plus(plan.release().deadlines().rollout())
+                        .plus(plan.release().pauses()));
     }
 
     private static PartState part(PartPlan part) {

@@ -3,13 +3,13 @@ package dev.immutabledeploy;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Owner;
 import dev.immutabledeploy.plan.ReleasePlan;
+import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
 import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.rollout.Drift;
 import dev.immutabledeploy.rollout.Engine;
 import dev.immutabledeploy.rollout.EnvironmentState;
-import dev.immutabledeploy.rollout.Instance;
 import dev.immutabledeploy.rollout.Observation;
 import dev.immutabledeploy.rollout.Platform.Depth;
-import dev.immutabledeploy.rollout.Proof;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import dev.immutabledeploy.rollout.Restorability;
 import java.util.LinkedHashMap;
@@ -37,40 +37,49 @@ record Survey(
      * What was seen of a part.
      *
      * @param observation every instance, by proof
-     * @param recorded what the record says that it runs
+     * @param released how it was released, by the record
      * @param restorable whether that can be brought back
-     * @param drift how the fleet differs from the record, if it does
+     * @param drift how the fleet differs from the record
      */
     record Seen(
             Observation observation,
-            Optional<Goal> recorded,
+            Optional<PartPlan> released,
             Optional<Restorability> restorable,
-            Optional<String> drift) {}
+            List<Drift> drift) {
+        Seen {
+            drift = List.copyOf(drift);
+        }
+
+        /** Returns what the record says that the part runs. */
+        Optional<Goal> recorded() {
+            return released.map(PartPlan::goal);
+        }
+    }
 
     static Survey of(Engine engine, EnvironmentState state, String environment, List<Target> targets) {
         Optional<ReleaseRecord> running = state.running();
         Optional<ReleasePlan> plan = running.map(ReleaseRecord::plan).map(engine.ledger()::plan);
         Map<String, Seen> parts = new LinkedHashMap<>();
-        for (Target target : targets) {
-            parts.put(target.part(), seen(engine, target, plan));
-        }
         Optional<Owner> owner = engine.ledger()
                 .identity()
                 .map(identity -> new Owner(identity.id(), engine.ledger().application(), environment));
+        for (Target target : targets) {
+            parts.put(target.part(), seen(engine, target, plan, owner));
+        }
         return new Survey(state, running, plan, owner, parts);
     }
 
-    private static Seen seen(Engine engine, Target target, Optional<ReleasePlan> plan) {
+    private static Seen seen(Engine engine, Target target, Optional<ReleasePlan> plan, Optional<Owner> owner) {
         var platform = engine.platform(target.platform());
         Observation observation = platform.observe(target, Depth.PROOF);
-        Optional<Goal> recorded = plan.flatMap(value -> value.parts().stream()
+        Optional<PartPlan> released = plan.flatMap(value -> value.parts().stream()
                 .filter(part -> part.target().part().equals(target.part()))
-                .map(ReleasePlan.PartPlan::goal)
                 .findFirst());
-        List<Instance> fleet = observation.fleet();
-        Optional<String> drift = plan.isPresent() ? Proof.missing(target.part(), recorded, fleet) : Optional.empty();
         return new Seen(
-                observation, recorded, recorded.map(goal -> platform.restorability(target, goal.revision())), drift);
+                observation,
+                released,
+                released.map(part -> platform.restorability(target, part.goal().revision())),
+                released.map(part -> Drift.of(part, observation, owner)).orElse(List.of()));
     }
 
     /** Returns what was seen of a part. */

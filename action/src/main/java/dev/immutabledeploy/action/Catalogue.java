@@ -4,15 +4,19 @@ import dev.immutabledeploy.action.command.AbortCommand;
 import dev.immutabledeploy.action.command.AdoptCommand;
 import dev.immutabledeploy.action.command.Command;
 import dev.immutabledeploy.action.command.DeployCommand;
+import dev.immutabledeploy.action.command.DriftCommand;
 import dev.immutabledeploy.action.command.HistoryCommand;
 import dev.immutabledeploy.action.command.InitCommand;
 import dev.immutabledeploy.action.command.LocalCommand;
 import dev.immutabledeploy.action.command.PardonCommand;
 import dev.immutabledeploy.action.command.PlanCommand;
+import dev.immutabledeploy.action.command.PromoteCommand;
 import dev.immutabledeploy.action.command.ResolveCommand;
 import dev.immutabledeploy.action.command.ResumeCommand;
 import dev.immutabledeploy.action.command.RollbackCommand;
+import dev.immutabledeploy.action.command.ScaleCommand;
 import dev.immutabledeploy.action.command.StatusCommand;
+import dev.immutabledeploy.action.command.TidyCommand;
 import dev.immutabledeploy.action.command.ValidateCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +33,15 @@ enum Catalogue {
             Group.RELEASE,
             "replace what runs by a new revision",
             "deploy staging --artifact web=build/shop.jar@sha256:…"),
+    PROMOTE(Group.RELEASE, "release the very artifacts that run in the environment before", "promote production"),
     ADOPT(Group.RELEASE, "record what runs today as release 1", "adopt production"),
     ROLLBACK(Group.BACK, "release the previous good revision again", "rollback production"),
     PARDON(Group.BACK, "allow what was condemned to be deployed again", "pardon staging 42 --reason 'database mended'"),
     RESUME(Group.UNFINISHED, "go on with a release that is under way", "resume staging"),
     ABORT(Group.UNFINISHED, "stop it; what ran before runs again", "abort staging"),
+    SCALE(Group.CARE, "release more or fewer identical instances", "scale production 4"),
+    TIDY(Group.CARE, "retire what was kept warm, when its time is over", "tidy production"),
+    DRIFT(Group.LOOK, "show how what runs differs from what was released", "drift production"),
     STATUS(Group.LOOK, "show what runs, and the way back", "status"),
     HISTORY(Group.LOOK, "show past releases, or check their record", "history production --verify"),
     LOCAL(Group.LOCAL, "show or stop the processes of the platform `local`", "local stop");
@@ -47,6 +55,7 @@ enum Catalogue {
         RELEASE("To release"),
         BACK("To go back"),
         UNFINISHED("When a release is unfinished"),
+        CARE("To take care of what runs"),
         LOOK("To look"),
         LOCAL("On this machine");
 
@@ -96,11 +105,15 @@ enum Catalogue {
             case RESOLVE -> new ResolveCommand();
             case PLAN -> new PlanCommand();
             case DEPLOY -> new DeployCommand();
+            case PROMOTE -> new PromoteCommand();
             case ADOPT -> new AdoptCommand();
             case ROLLBACK -> new RollbackCommand();
             case PARDON -> new PardonCommand();
             case RESUME -> new ResumeCommand();
             case ABORT -> new AbortCommand();
+            case SCALE -> new ScaleCommand();
+            case TIDY -> new TidyCommand();
+            case DRIFT -> new DriftCommand();
             case STATUS -> new StatusCommand();
             case HISTORY -> new HistoryCommand();
         };

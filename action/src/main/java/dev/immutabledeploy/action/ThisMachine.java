@@ -11,7 +11,6 @@ import dev.immutabledeploy.artifact.file.FileResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
-import dev.immutabledeploy.gate.HttpGateReader;
 import dev.immutabledeploy.git.GitConfigurationSource;
 import dev.immutabledeploy.git.RemoteRefs;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
@@ -119,8 +118,8 @@ final class ThisMachine implements Host {
     }
 
     @Override
-    public GateReader gates() {
-        return new HttpGateReader(url -> true);
+    public GateReader gates(Path folder) {
+        return new MachineGates(folder);
     }
 
     @Override

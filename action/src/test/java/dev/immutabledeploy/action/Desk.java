@@ -193,7 +193,7 @@ class Desk implements Host {
     }
 
     @Override
-    public GateReader gates() {
+    public GateReader gates(Path folder) {
         return gates;
     }
 

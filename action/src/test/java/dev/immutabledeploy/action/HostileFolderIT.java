@@ -15,8 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileFolderIT {
     private static final List<String> LITTLE_MEMORY = List.of("-Xmx256m");
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    HostileFolderIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void oddFilesAreJudgedOrNamed() throws Exception {

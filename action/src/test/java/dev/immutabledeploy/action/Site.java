@@ -30,6 +30,11 @@ final class Site implements AutoCloseable {
 
     /** Writes a deployment file for so many instances, with this bake. */
     Site(Path folder, int instances, String bake) throws IOException {
+        this(folder, instances, bake, "{type: rolling}");
+    }
+
+    /** The same with a strategy, as it is written in the deployment file. */
+    Site(Path folder, int instances, String bake, String strategy) throws IOException {
         this.folder = folder;
         this.program = new Program(folder);
         Files.writeString(folder.resolve("immutable-deploy.yml"), """
@@ -50,7 +55,8 @@ final class Site implements AutoCloseable {
                               '{configuration.shop.properties}']
                             health: {path: /health}
                     bake: %s
-                """.formatted(instances, port, bake));
+                    strategy: %s
+                """.formatted(instances, port, bake, strategy));
         Files.writeString(folder.resolve("shop.properties"), "greeting=Hello\nwork.millis=2\n");
     }
 

@@ -29,8 +29,11 @@ class ValidateBenchmarkIT {
     private static final double TIMES_READING = 3;
     private static final double TIMES_A_TENTH = 12;
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    ValidateBenchmarkIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void validateTakesLittleMoreThanReading() throws Exception {

@@ -32,6 +32,7 @@ final class CrossChecks {
         List<Node.Entry> environments = entries(root.get("environments"));
         for (Node.Entry environment : environments) {
             order(environment, earlier, keys(root.get("environments")));
+            environment.value().get("strategy").ifPresent(new StrategyChecks(problems)::check);
             for (Node.Entry part : entries(environment.value().get("parts"))) {
                 part(environment.key().text(), part, declared);
             }

@@ -6,6 +6,7 @@ import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFile.PullRequestConfig;
 import dev.immutabledeploy.config.EnvironmentConfig.Deadlines;
 import dev.immutabledeploy.config.EnvironmentConfig.PartConfig;
+import dev.immutabledeploy.config.Strategy.Canary.Stage;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,17 +52,42 @@ final class DeploymentFileBuilder {
     }
 
     private EnvironmentConfig environment(String name, Values environment) {
-        Values strategy = environment.below("strategy");
         Values deadlines = environment.below("deadlines");
         return new EnvironmentConfig(
                 name,
                 environment.optionalText("after"),
                 environment.span("soak"),
-                new Strategy.Rolling(strategy.whole("batch"), strategy.span("pause")),
+                strategy(environment.below("strategy")),
                 environment.span("bake"),
-                environment.items("gates", gate -> probe(gate.below("probe"))),
+                environment.items("gates", DeploymentFileBuilder::gate),
                 new Deadlines(deadlines.span("rollout"), deadlines.span("back")),
                 environment.named("parts", this::part));
+    }
+
+    private static Strategy strategy(Values strategy) {
+        return switch (strategy.text("type")) {
+            case "canary" ->
+                new Strategy.Canary(strategy.items(
+                        "stages",
+                        stage -> new Stage(
+                                stage.optionalWhole("weight"), stage.optionalWhole("instances"), stage.span("pause"))));
+            case "blue-green" -> new Strategy.BlueGreen(strategy.span("pause"));
+            default -> new Strategy.Rolling(strategy.whole("batch"), strategy.span("pause"));
+        };
+    }
+
+    private static Gate gate(Values gate) {
+        return gate.has("script") ? script(gate.below("script")) : probe(gate.below("probe"));
+    }
+
+    private static Gate script(Values script) {
+        List<String> command = script.texts("command");
+        return new Gate.Script(
+                script.optionalText("name").orElse(command.get(0)),
+                command,
+                script.span("every"),
+                script.span("timeout"),
+                script.whole("failures"));
     }
 
     private static Gate probe(Values probe) {

@@ -45,11 +45,49 @@ public final class DeploymentFileShape {
                     "Where it is. Left out, every deployment must name it: `--artifact NAME=REFERENCE`.",
                     "build/shop.jar"));
 
+    private static final Mapping STAGE = new Mapping(
+            List.of(withDefault(
+                    "pause", new Span(true), "0s", "How long the gates must hold before the next stage.", "5m")),
+            Optional.of(new Choice(
+                    "size",
+                    List.of(
+                            optional(
+                                    "weight",
+                                    new Whole(1, 99, false),
+                                    "The share of the requests, in percent; what ran before stays whole.",
+                                    "10"),
+                            optional(
+                                    "instances",
+                                    new Whole(1, MAX_INSTANCES, false),
+                                    "How many instances are replaced; all get requests alike.",
+                                    "1")))));
+
     private static final Mapping STRATEGY = Mapping.of(
-            withDefault("type", new Word(List.of("rolling")), "rolling", "Batch by batch.", "rolling"),
             withDefault(
-                    "batch", new Whole(1, MAX_INSTANCES, false), 1, "How many instances are replaced at a time.", "2"),
-            withDefault("pause", new Span(true), "0s", "How long the gates must hold between two batches.", "30s"));
+                    "type",
+                    new Word(List.of("rolling", "canary", "blue-green")),
+                    "rolling",
+                    "Batch by batch; a small part first; or a whole new fleet beside the old one.",
+                    "rolling"),
+            withDefault(
+                    "batch",
+                    new Whole(1, MAX_INSTANCES, false),
+                    1,
+                    "How many instances are replaced at a time, with `rolling`.",
+                    "2"),
+            withDefault(
+                    "pause",
+                    new Span(true),
+                    "0s",
+                    "How long the gates must hold between two batches, with `rolling`, or before the requests are moved,"
+                            + " with `blue-green`.",
+                    "30s"),
+            withDefault(
+                    "stages",
+                    new Sequence(STAGE, 0, false),
+                    List.of(),
+                    "The parts that go first, with `canary`: each greater than the one before.",
+                    "[{weight: 10, pause: 5m}, {weight: 50, pause: 5m}]"));
 
     private static final Mapping PROBE = Mapping.of(
             required("url", new Url(), "What is asked, by GET.", "'http://127.0.0.1:8080/'"),
@@ -60,8 +98,20 @@ public final class DeploymentFileShape {
             withDefault("failures", new Whole(1, 1000, false), 3, "How many failures in a row fail the gate.", "3"),
             optional("name", Text.SOME, "The name that people see; the address unless given.", "front page"));
 
+    private static final Mapping SCRIPT = Mapping.of(
+            required(
+                    "command",
+                    new Sequence(Text.SOME, 1, false),
+                    "Program and arguments, run in the folder of this file and not by a shell; exit code 0 passes.",
+                    "[./check.sh, --fast]"),
+            withDefault("every", new Span(false), "10s", "How often it is run.", "30s"),
+            withDefault("timeout", new Span(false), "30s", "How long it may take.", "1m"),
+            withDefault("failures", new Whole(1, 1000, false), 3, "How many failures in a row fail the gate.", "1"),
+            optional("name", Text.SOME, "The name that people see; the program unless given.", "smoke test"));
+
     private static final Mapping DEADLINES = Mapping.of(
-            withDefault("rollout", new Span(false), "15m", "How long replacing may take, without the bake.", "20m"),
+            withDefault(
+                    "rollout", new Span(false), "15m", "How long replacing may take, without pauses and bake.", "20m"),
             withDefault("back", new Span(false), "15m", "How long going back may take.", "15m"));
 
     private static final Mapping RETAIN = Mapping.of(
@@ -114,7 +164,16 @@ public final class DeploymentFileShape {
 
     private static Mapping environment(List<PlatformShape> platforms) {
         Mapping gate = new Mapping(
-                List.of(), Optional.of(new Choice("gate", List.of(optional("probe", PROBE, "An HTTP probe.", "")))));
+                List.of(),
+                Optional.of(new Choice(
+                        "gate",
+                        List.of(
+                                optional("probe", PROBE, "An HTTP probe.", ""),
+                                optional(
+                                        "script",
+                                        SCRIPT,
+                                        "A program that judges; offered by the command line only.",
+                                        "")))));
         return Mapping.of(
                 required(
                         "parts",

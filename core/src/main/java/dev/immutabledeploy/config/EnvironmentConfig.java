@@ -37,7 +37,7 @@ public record EnvironmentConfig(
     /**
      * How long things may take.
      *
-     * @param rollout from the first entry of a release until its bake begins
+     * @param rollout from the first entry of a release until its bake begins, pauses not counted
      * @param back for going back
      */
     public record Deadlines(Duration rollout, Duration back) {

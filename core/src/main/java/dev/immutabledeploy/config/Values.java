@@ -23,6 +23,10 @@ record Values(Map<String, Object> values) {
         return (Integer) value(key);
     }
 
+    Optional<Integer> optionalWhole(String key) {
+        return Optional.ofNullable((Integer) values.get(key));
+    }
+
     boolean flag(String key) {
         return (Boolean) value(key);
     }

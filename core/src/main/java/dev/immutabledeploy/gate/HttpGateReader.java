@@ -41,7 +41,9 @@ public final class HttpGateReader implements GateReader {
 
     @Override
     public Reading read(Gate gate) {
-        Gate.Probe probe = (Gate.Probe) gate;
+        if (!(gate instanceof Gate.Probe probe)) {
+            return new Reading.NoData("gates of kind " + gate.kind() + " are not offered here");
+        }
         try {
             return allowed.test(probe.url())
                     ? ask(probe)

@@ -7,5 +7,14 @@ public enum ReleaseKind {
     /** Back to an earlier revision. */
     ROLLBACK,
     /** The record of what ran before there was a record. */
-    ADOPT
+    ADOPT,
+    /** More or fewer instances of what runs. */
+    SCALE,
+    /** The end of what was kept warm. */
+    TIDY;
+
+    /** Tells whether what runs stays the same revision. */
+    public boolean keepsRevision() {
+        return this == SCALE || this == TIDY;
+    }
 }

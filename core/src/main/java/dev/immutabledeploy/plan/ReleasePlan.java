@@ -64,10 +64,16 @@ public record ReleasePlan(
      * @param before what runs now, as proven; absent if nothing does
      * @param goal what shall run
      * @param steps how it gets there
+     * @param warm the revision whose instances stay besides, without requests, when the release has ended well
      */
-    public record PartPlan(Target target, Optional<Goal> before, Goal goal, List<Step> steps) {
+    public record PartPlan(Target target, Optional<Goal> before, Goal goal, List<Step> steps, Optional<Digest> warm) {
         public PartPlan {
             steps = List.copyOf(steps);
+        }
+
+        /** Tells whether another revision runs afterwards than before. */
+        public boolean brings() {
+            return !before.map(Goal::revision).equals(Optional.of(goal.revision()));
         }
     }
 
@@ -82,11 +88,17 @@ public record ReleasePlan(
     /** Returns the revisions that this release brings: those that their part did not run before. */
     public List<Digest> brings() {
         return parts.stream()
-                .filter(part -> !part.before()
-                        .map(Goal::revision)
-                        .equals(Optional.of(part.goal().revision())))
+                .filter(PartPlan::brings)
                 .map(part -> part.goal().revision().id())
                 .toList();
+    }
+
+    /** Returns how long the gates must hold between the steps of all parts together. */
+    public Duration pauses() {
+        return parts.stream()
+                .flatMap(part -> part.steps().stream())
+                .map(Step::pause)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Returns all artifacts of all parts by name. */

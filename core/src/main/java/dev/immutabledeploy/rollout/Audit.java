@@ -5,6 +5,7 @@ import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Entry.Act;
 import dev.immutabledeploy.rollout.Ledger.Stored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,29 @@ public final class Audit {
             entry = current.position() == 1 ? Optional.empty() : ledger.at(environment, current.position() - 1);
         }
         return ended;
+    }
+
+    /**
+     * Returns the newest entry that was written at a moment or before; empty if there was none yet. O(log n) reads.
+     *
+     * @param moment when
+     */
+    public Optional<Stored> at(Instant moment) {
+        long none = 0;
+        long beyond =
+                ledger.head(environment).map(head -> head.entry().position()).orElse(0L) + 1;
+        while (beyond - none > 1) {
+            long middle = none + (beyond - none) / 2;
+            boolean later = ledger.at(environment, middle)
+                    .filter(stored -> !stored.entry().time().isAfter(moment))
+                    .isEmpty();
+            if (later) {
+                beyond = middle;
+            } else {
+                none = middle;
+            }
+        }
+        return none == 0 ? Optional.empty() : ledger.at(environment, none);
     }
 
     /**

@@ -7,12 +7,24 @@ import java.util.Set;
  * What a platform can do at a target.
  *
  * @param strategies the names of the strategies it can follow
- * @param holds whether it holds between steps until it is told to go on; otherwise it runs on by itself
+ * @param holding those of them with which it holds between steps until it is told to go on; with the others it runs on by
+ *     itself
  * @param fences whether it refuses commands of a lower release or epoch, so that a late mutation never takes effect
  * @param callTimeout how long a mutation takes at most
  */
-public record Capabilities(Set<String> strategies, boolean holds, boolean fences, Duration callTimeout) {
+public record Capabilities(Set<String> strategies, Set<String> holding, boolean fences, Duration callTimeout) {
     public Capabilities {
         strategies = Set.copyOf(strategies);
+        holding = Set.copyOf(holding);
+    }
+
+    /** Takes whether it holds with every strategy, or with none. */
+    public Capabilities(Set<String> strategies, boolean holds, boolean fences, Duration callTimeout) {
+        this(strategies, holds ? strategies : Set.of(), fences, callTimeout);
+    }
+
+    /** Tells whether it holds between the steps of a strategy. */
+    public boolean holds(String strategy) {
+        return holding.contains(strategy);
     }
 }

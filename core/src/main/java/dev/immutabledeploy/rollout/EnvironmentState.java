@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The whole state of an environment, carried by every entry, so that the head alone suffices to go on.
@@ -69,6 +70,31 @@ public record EnvironmentState(
     /** Returns the newest succeeded release: what the record says that runs. */
     public Optional<ReleaseRecord> running() {
         return releases.stream().filter(ReleaseRecord::succeeded).findFirst();
+    }
+
+    /** Returns since when the artifacts that run have run without a break; absent if nothing runs. */
+    public Optional<Instant> sameArtifactsSince() {
+        return since(ReleaseRecord::sameArtifactsAs);
+    }
+
+    /** Returns since when the revisions that run have run without a break; absent if nothing runs. */
+    public Optional<Instant> sameRevisionsSince() {
+        return since((one, other) -> one.revisions().equals(other.revisions()));
+    }
+
+    /** The end of the oldest of the newest succeeded releases that are all alike. */
+    private Optional<Instant> since(BiPredicate<ReleaseRecord, ReleaseRecord> alike) {
+        Optional<Instant> since = Optional.empty();
+        Optional<ReleaseRecord> now = running();
+        for (ReleaseRecord release : releases) {
+            if (release.succeeded() && now.isPresent()) {
+                if (!alike.test(release, now.get())) {
+                    break;
+                }
+                since = Optional.of(release.ended());
+            }
+        }
+        return since;
     }
 
     /**

@@ -9,6 +9,11 @@ public interface GateReader {
     /** Takes one reading of a gate, within the gate's own timeout. */
     Reading read(Gate gate);
 
+    /** Tells whether gates of this kind can be read here; one that cannot is refused before a release begins. */
+    default boolean offers(Gate gate) {
+        return gate instanceof Gate.Probe;
+    }
+
     /** One reading. */
     sealed interface Reading {
         /** The condition holds. */

@@ -50,10 +50,8 @@ final class Lookout {
         try {
             Observation seen = engine.platform(recorded, part.name())
                     .observe(recorded.part(part.name()).target(), depth);
-            int instances =
-                    Decider.steps(rollout, recorded, part).get(part.step()).instances();
             boolean shows = part.pending().filter(seen::shows).isPresent();
-            return new Seen(seen.owner(), seen.fleet(), seen.next(new Want(part.goal(), instances)), shows);
+            return new Seen(seen, seen.next(Replacing.want(rollout, recorded, part)), shows);
         } catch (UnavailableException e) {
             return new Unseen(e.problem());
         }

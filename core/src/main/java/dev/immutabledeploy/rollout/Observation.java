@@ -18,6 +18,11 @@ public interface Observation {
     /** Returns every instance there is, running or not, of whatever revision. */
     List<Instance> fleet();
 
+    /** Returns which revisions get the requests; all instances alike, unless the platform routes by weight. */
+    default Routing routing() {
+        return Routing.EVEN;
+    }
+
     /** Returns what is known of a revision that the platform keeps, if it can tell. */
     Optional<Revision> revision(Digest id);
 

@@ -60,6 +60,15 @@ public record ReleaseRecord(
         ABORTED
     }
 
+    /** Tells whether the artifacts are the very same as another release's, by identity. */
+    public boolean sameArtifactsAs(ReleaseRecord other) {
+        return artifacts.keySet().equals(other.artifacts.keySet())
+                && artifacts.entrySet().stream()
+                        .allMatch(entry -> Optional.ofNullable(other.artifacts.get(entry.getKey()))
+                                .filter(entry.getValue()::sameAs)
+                                .isPresent());
+    }
+
     /** Tells whether the release succeeded. */
     public boolean succeeded() {
         return outcome == Outcome.SUCCEEDED;

@@ -3,14 +3,10 @@ package dev.immutabledeploy.rollout;
 import dev.immutabledeploy.event.DeployEvent;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
-import dev.immutabledeploy.rollout.DriverClock.Stopwatch;
 import dev.immutabledeploy.rollout.Entry.Act;
-import dev.immutabledeploy.rollout.EnvironmentState.Condemned;
-import dev.immutabledeploy.rollout.EnvironmentState.Lease;
 import dev.immutabledeploy.rollout.RolloutState.PartState;
 import dev.immutabledeploy.rollout.RolloutState.Refusal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,17 +14,16 @@ import java.util.Optional;
  * that a successor would need; whoever comes next reads the ledger and goes on.
  */
 public final class Rollout {
-    private static final Duration CONTENDER_LOOKS = Duration.ofMillis(500);
     private static final Duration STORE_LATER = Duration.ofSeconds(2);
 
     private final Engine engine;
     private final Journal journal;
     private final String environment;
     private final long number;
+    private final Tenure tenure;
     private final Lookout lookout;
     private final GateWatch gates;
     private final Patience patience;
-    private boolean drove;
     private Optional<String> waitedFor = Optional.empty();
 
     /**
@@ -42,6 +37,7 @@ public final class Rollout {
         this.journal = journal;
         this.environment = environment;
         this.number = number;
+        this.tenure = new Tenure(engine, journal, environment);
         this.lookout = new Lookout(engine, journal);
         this.gates = new GateWatch(engine.gates(), engine.clock());
         this.patience = new Patience(engine.clock());
@@ -66,14 +62,7 @@ public final class Rollout {
     }
 
     private Tick drive(RolloutState rollout) {
-        Optional<Lease> lease = journal.state().lease();
-        boolean mine =
-                lease.filter(held -> held.driver().equals(engine.driver().id())).isPresent();
-        if (mine) {
-            drove = true;
-            return decideOn(rollout);
-        }
-        return drove ? lost(lease) : contend(rollout, lease);
+        return tenure.mine() ? decideOn(rollout) : tenure.contend(rollout);
     }
 
     private Tick decideOn(RolloutState rollout) {
@@ -181,19 +170,7 @@ public final class Rollout {
                 journal.state(),
                 end,
                 engine.clock().now());
-        EnvironmentState next =
-                journal.state().ended(record, seen.plan().retain().releases());
-        if (seen.rollout()
-                .stop()
-                .filter(stop -> !seen.rollout().forward() && stop.condemns())
-                .isPresent()) {
-            next = next.condemning(new Condemned(
-                    number,
-                    seen.plan().brings(),
-                    record.commit(),
-                    record.reason().orElse(""),
-                    record.ended()));
-        }
+        EnvironmentState next = Records.after(journal.state(), record, seen.rollout(), seen.plan());
         if (!journal.append(Act.ENDED, end.text(), next)) {
             return again();
         }
@@ -204,77 +181,13 @@ public final class Rollout {
     }
 
     private Tick stuck(Problem problem) {
-        letGo(problem.what());
+        tenure.letGo(problem.what());
         return new Tick.Left(problem);
     }
 
     /** Lets go of the lease, so that a successor need not wait for it to lapse. Nothing may be in flight. */
     public void letGo(String why) {
-        try {
-            journal.read();
-            boolean mine = journal.state()
-                    .lease()
-                    .filter(held -> held.driver().equals(engine.driver().id()))
-                    .isPresent();
-            if (mine && journal.state().rollout().isPresent()) {
-                journal.append(
-                        Act.LET_GO,
-                        why,
-                        journal.state().drivenBy(journal.state().epoch(), Optional.empty()));
-            }
-        } catch (UnavailableException e) {
-            engine.listener().on(new DeployEvent.Warned(e.problem().what()));
-        }
-    }
-
-    private Tick contend(RolloutState rollout, Optional<Lease> lease) {
-        Stopwatch known = journal.headKnown();
-        if (lease.isPresent() && !known.reached(lease.get().length())) {
-            Duration left = lease.get().length().minus(known.elapsed());
-            engine.listener()
-                    .on(new DeployEvent.Progressed(
-                            "waiting",
-                            0,
-                            0,
-                            known.elapsed(),
-                            lease.get().length(),
-                            Optional.of("the lease of " + lease.get().holder() + " to lapse")));
-            return new Tick.Again(left.compareTo(CONTENDER_LOOKS) < 0 ? left : CONTENDER_LOOKS);
-        }
-        EnvironmentState next = journal.state().with(withTime(rollout));
-        String from = lease.map(Lease::holder).orElse("nobody");
-        boolean taken = journal.append(
-                Act.TAKEOVER, "takes over from " + from, next.drivenBy(next.epoch() + 1, Optional.of(lease())));
-        if (taken) {
-            engine.listener().on(new DeployEvent.Noted("release " + number + ": taking over from " + from));
-        }
-        return again();
-    }
-
-    /** Whoever takes over a way back whose time is up gets as much time again. */
-    private RolloutState withTime(RolloutState rollout) {
-        Instant now = engine.clock().now();
-        return rollout.forward() || !now.isAfter(rollout.deadline())
-                ? rollout
-                : rollout.inPhase(
-                        rollout.phase(),
-                        now,
-                        now.plus(journal.plan(rollout).deadlines().back()));
-    }
-
-    private Lease lease() {
-        return new Lease(
-                engine.driver().name(),
-                engine.driver().id(),
-                engine.driver().lease(),
-                engine.clock().now());
-    }
-
-    private Tick lost(Optional<Lease> lease) {
-        String by = lease.map(held -> "taken over by " + held.holder() + " since " + held.since())
-                .orElse("let go by its driver");
-        return new Tick.Left(Problem.refused(
-                "taken-over", "release " + number + " was " + by, "follow it with `status " + environment + "`"));
+        tenure.letGo(why);
     }
 
     private Tick ended() {

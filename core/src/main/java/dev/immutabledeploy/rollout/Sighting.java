@@ -37,14 +37,17 @@ record Sighting(
     /**
      * The platform answered.
      *
-     * @param owner whose target it is
-     * @param fleet the instances
+     * @param observation what it saw
      * @param move what comes next toward the step wanted
      * @param shows whether the effect of the pending intent can be seen
      */
-    record Seen(Optional<Owner> owner, List<Instance> fleet, Move move, boolean shows) implements PartView {
-        Seen {
-            fleet = List.copyOf(fleet);
+    record Seen(Observation observation, Move move, boolean shows) implements PartView {
+        Optional<Owner> owner() {
+            return observation.owner();
+        }
+
+        List<Instance> fleet() {
+            return observation.fleet();
         }
     }
 
@@ -57,6 +60,19 @@ record Sighting(
 
     Sighting with(GateWatch.Readings newReadings) {
         return new Sighting(rollout, plan, owner, parts, Optional.of(newReadings), settled, waitedFor, now);
+    }
+
+    /** Returns what was seen of a part. */
+    PartView view(RolloutState.PartState part) {
+        PartView view = parts.get(part.name());
+        return view == null
+                ? new Unseen(Problem.unknown("not-looked-at", "part " + part.name() + " was not looked at", ""))
+                : view;
+    }
+
+    /** Returns what the platform of a part answered; asked for only when every platform has. */
+    Seen answered(RolloutState.PartState part) {
+        return (Seen) view(part);
     }
 
     /** Tells whether every platform answered. */

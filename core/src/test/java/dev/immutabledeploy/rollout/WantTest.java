@@ -13,9 +13,9 @@ class WantTest {
     @Test
     void othersMakeUpTheCapacityUntilTheyAreReplaced() {
         Goal three = new Goal(Revision.of(Map.of(), Map.of(), Settings.NONE), 3);
-        assertThat(new Want(Optional.of(three), 0).others()).isEqualTo(3);
-        assertThat(new Want(Optional.of(three), 2).others()).isEqualTo(1);
-        assertThat(new Want(Optional.of(three), 3).others()).isZero();
-        assertThat(new Want(Optional.empty(), 0).others()).isZero();
+        assertThat(Want.evenly(Optional.of(three), 0).others()).isEqualTo(3);
+        assertThat(Want.evenly(Optional.of(three), 2).others()).isEqualTo(1);
+        assertThat(Want.evenly(Optional.of(three), 3).others()).isZero();
+        assertThat(Want.evenly(Optional.empty(), 0).others()).isZero();
     }
 }

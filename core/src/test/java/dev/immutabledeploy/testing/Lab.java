@@ -27,10 +27,13 @@ import dev.immutabledeploy.config.Settings;
 import dev.immutabledeploy.config.Strategy;
 import dev.immutabledeploy.event.DeployEvent;
 import dev.immutabledeploy.immutability.Validation;
+import dev.immutabledeploy.json.Json;
+import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.plan.Target;
 import dev.immutabledeploy.rollout.Driver;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.Engine;
+import dev.immutabledeploy.rollout.Entry;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.GateReader.Reading;
 import dev.immutabledeploy.rollout.Ledger;
@@ -65,6 +68,12 @@ public final class Lab {
     /** The version of a second part, worker, that comes after web; absent while there is none. */
     public Optional<String> worker = Optional.empty();
 
+    /** How revisions are replaced. */
+    public Strategy strategy = new Strategy.Rolling(1, Duration.ZERO);
+
+    /** The instances that were retired while requests reached them and nothing took their place. */
+    public final List<String> lostRequests = new ArrayList<>();
+
     private final List<Gate> declared;
     private final Duration bake;
     private int requests;
@@ -72,6 +81,7 @@ public final class Lab {
     /** Takes the gates of both environments and for how long they must hold at the end. */
     public Lab(List<Gate> declared, Duration bake) {
         this.declared = declared;
+        platform.watch(new Vigil(this)::on);
         this.bake = bake;
     }
 
@@ -119,8 +129,13 @@ public final class Lab {
 
     /** Returns a request to deploy a version; the first release is accepted to have no way back. */
     public DeployRequest request(String environment, String version) {
+        return request(environment, version, "request-" + requests++);
+    }
+
+    /** Returns a request with an id of its own. */
+    public DeployRequest request(String environment, String version, String id) {
         return new DeployRequest(
-                environment, references(version), true, Optional.empty(), "request-" + requests++, OnUnfinished.FAIL);
+                environment, references(version), true, Optional.empty(), id, OnUnfinished.FAIL);
     }
 
     private Map<String, String> references(String version) {
@@ -191,14 +206,35 @@ public final class Lab {
 
     /** Returns the revision of a version of a part. */
     public Digest revision(String part, String version) {
-        return dev.immutabledeploy.plan.Revision.of(
-                        Map.of(part, artifact(reference(version))),
-                        Map.of("web.properties", Digest.of(configuration())),
-                        Settings.NONE)
-                .id();
+        return released(part, version).id();
     }
 
-    private String version(String part, Digest revision) {
+    /** Returns the whole revision of a version. */
+    public Revision released(String version) {
+        return released("web", version);
+    }
+
+    private static Revision released(String part, String version) {
+        return Revision.of(
+                Map.of(part, artifact(reference(version))),
+                Map.of("web.properties", Digest.of(configuration())),
+                Settings.NONE);
+    }
+
+    /** Returns every entry of an environment, from the first on, as the store has it. */
+    public List<Entry> entries(String environment) {
+        List<Entry> entries = new ArrayList<>();
+        for (long at = 1; ; at++) {
+            Optional<byte[]> bytes = store.read("entries/" + environment + "/" + at);
+            if (bytes.isEmpty()) {
+                return entries;
+            }
+            entries.add(Json.read(bytes.get(), Entry.class));
+        }
+    }
+
+    /** Returns the version of a revision of a part. */
+    public String version(String part, Digest revision) {
         return List.of("v1", "v2", "v3", "v4", "v5", "bad").stream()
                 .filter(version -> revision(part, version).equals(revision))
                 .findFirst()
@@ -255,14 +291,7 @@ public final class Lab {
         List<PartConfig> parts = new ArrayList<>(List.of(part("web")));
         worker.ifPresent(version -> parts.add(part("worker")));
         return new EnvironmentConfig(
-                name,
-                after,
-                soak,
-                new Strategy.Rolling(1, Duration.ZERO),
-                bake,
-                declared,
-                Deadlines.DEFAULT,
-                List.copyOf(parts));
+                name, after, soak, strategy, bake, declared, Deadlines.DEFAULT, List.copyOf(parts));
     }
 
     private PartConfig part(String name) {

@@ -14,6 +14,8 @@ import dev.immutabledeploy.rollout.Observation;
 import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.rollout.Platform;
 import dev.immutabledeploy.rollout.Restorability;
+import dev.immutabledeploy.rollout.Routing;
+import dev.immutabledeploy.rollout.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,30 +25,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** A platform in memory on a test clock: instances take time to become healthy and to drain. Holds and fences. */
+/**
+ * A platform in memory on a test clock: instances take time to become healthy and to drain. Holds between steps, follows
+ * every strategy, and fences unless it is told not to.
+ */
 public final class SimulatedPlatform implements Platform {
+    static final Set<String> STRATEGIES = Set.of("rolling", "canary", "blue-green");
     static final Duration DRAIN = Duration.ofSeconds(5);
-    private static final Duration START = Duration.ofSeconds(3);
+    /** How long a dead instance stays dead before the platform has started it again. */
+    static final Duration RESTART = Duration.ofSeconds(4);
+
+    static final Duration START = Duration.ofSeconds(3);
 
     private final TestClock clock;
     private final Map<String, Site> sites = new HashMap<>();
     private final Set<Digest> broken = new HashSet<>();
+    private final Map<Digest, Duration> brokenSince = new HashMap<>();
     private final Set<Digest> lost = new HashSet<>();
     private final List<String> log = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
+    private final List<Consumer<Order>> watchers = new ArrayList<>();
     private Optional<Problem> refusing = Optional.empty();
+    private Set<String> holding = STRATEGIES;
+    private boolean fences = true;
 
     /** What there is at one target. */
     static final class Site {
         Optional<Owner> owner = Optional.empty();
         Order.Fence fence = new Order.Fence(0, 0);
+        Routing routing = Routing.EVEN;
         final Map<Digest, Revision> published = new HashMap<>();
         final Map<String, Running> instances = new LinkedHashMap<>();
     }
 
-    /** An instance: since when it runs, and since when it drains. */
-    record Running(Digest revision, Duration started, Optional<Duration> draining, boolean dead) {}
+    /** An instance: since when it runs, since when it drains, and since when it is dead; the platform restarts it. */
+    record Running(Digest revision, Duration started, Optional<Duration> draining, Optional<Duration> died) {}
 
     /** Takes the clock by which instances live. */
     public SimulatedPlatform(TestClock clock) {
@@ -60,7 +75,7 @@ public final class SimulatedPlatform implements Platform {
 
     @Override
     public Capabilities capabilities(Target target) {
-        return new Capabilities(Set.of("rolling"), true, true, Duration.ofSeconds(1));
+        return new Capabilities(STRATEGIES, holding, fences, Duration.ofSeconds(1));
     }
 
     @Override
@@ -75,8 +90,21 @@ public final class SimulatedPlatform implements Platform {
                 Optional.of(running.revision()),
                 health(running),
                 depth == Depth.PROOF && !lost.contains(running.revision()),
-                "")));
-        return new SimulatedObservation(site.owner, fleet, Map.copyOf(site.published));
+                restarts(running) ? "died" : "")));
+        return new SimulatedObservation(site.owner, fleet, site.routing, Map.copyOf(site.published));
+    }
+
+    private boolean restarts(Running running) {
+        return dead(running)
+                && running.died()
+                        .filter(since -> !passedSince(since).isNegative())
+                        .isPresent();
+    }
+
+    private boolean dead(Running running) {
+        return running.died()
+                .filter(since -> passedSince(since).compareTo(RESTART) < 0)
+                .isPresent();
     }
 
     private Health health(Running running) {
@@ -84,7 +112,11 @@ public final class SimulatedPlatform implements Platform {
             return Health.DRAINING;
         }
         boolean young = passedSince(running.started()).compareTo(START) < 0;
-        boolean ill = broken.contains(running.revision()) || running.dead();
+        boolean ill = broken.contains(running.revision())
+                || dead(running)
+                || Optional.ofNullable(brokenSince.get(running.revision()))
+                        .filter(since -> running.started().compareTo(since) >= 0)
+                        .isPresent();
         return young ? Health.STARTING : ill ? Health.UNHEALTHY : Health.HEALTHY;
     }
 
@@ -93,7 +125,7 @@ public final class SimulatedPlatform implements Platform {
         orders.add(order);
         Site site = site(order.target());
         Action action = order.intent().action();
-        if (order.fence().compareTo(site.fence) < 0) {
+        if (fences && order.fence().compareTo(site.fence) < 0) {
             return new Effect.Refused(Problem.refused("fenced", "fenced by " + site.fence, ""), false);
         }
         if (site.owner.filter(owner -> !owner.equals(order.owner())).isPresent()) {
@@ -105,7 +137,14 @@ public final class SimulatedPlatform implements Platform {
         }
         site.fence = order.fence();
         log.add(order.target().part() + " " + action.kind());
-        return carryOut(site, order, action);
+        watchers.forEach(watcher -> watcher.accept(order));
+        try {
+            return carryOut(site, order, action);
+        } catch (UnavailableException e) {
+            return new Effect.InDoubt(e.problem());
+        } finally {
+            watchers.forEach(watcher -> watcher.accept(order));
+        }
     }
 
     private Effect carryOut(Site site, Order order, Action action) {
@@ -118,7 +157,7 @@ public final class SimulatedPlatform implements Platform {
             }
             case "start" -> {
                 Digest revision = order.goal().orElseThrow().revision().id();
-                Running running = new Running(revision, clock.monotonic(), Optional.empty(), false);
+                Running running = new Running(revision, clock.monotonic(), Optional.empty(), Optional.empty());
                 if (site.instances.putIfAbsent(order.intent().id(), running) != null) {
                     return new Effect.AlreadyDone();
                 }
@@ -127,7 +166,10 @@ public final class SimulatedPlatform implements Platform {
                 site.instances.computeIfPresent(
                         Optional.ofNullable(action.arguments().get("instance")).orElseThrow(),
                         (id, running) -> new Running(
-                                running.revision(), running.started(), Optional.of(clock.monotonic()), running.dead()));
+                                running.revision(), running.started(), Optional.of(clock.monotonic()), running.died()));
+            case "route" ->
+                site.routing = Routing.parse(
+                        Optional.ofNullable(action.arguments().get("to")).orElseThrow());
             default -> throw new IllegalArgumentException(action.kind());
         }
         return new Effect.Done();
@@ -143,6 +185,22 @@ public final class SimulatedPlatform implements Platform {
     /** Instances of this revision never become healthy, from now on. */
     public void breakRevision(Digest revision) {
         broken.add(revision);
+    }
+
+    /** New instances of this revision never become healthy, from now on; those that run do not change. */
+    public void breakNewInstances(Digest revision) {
+        brokenSince.put(revision, clock.monotonic());
+    }
+
+    /** New instances of this revision become healthy again. */
+    public void mend(Digest revision) {
+        broken.remove(revision);
+        brokenSince.remove(revision);
+    }
+
+    /** Takes an instance away, as somebody with a console might. */
+    public void remove(Target target, String instance) {
+        site(target).instances.remove(instance);
     }
 
     /** This revision cannot be proven nor restored any more. */
@@ -166,7 +224,8 @@ public final class SimulatedPlatform implements Platform {
         site.published.put(revision.id(), revision);
         Duration longAgo = clock.monotonic().minusHours(1);
         site.instances.put(
-                "by-hand-" + site.instances.size(), new Running(revision.id(), longAgo, Optional.empty(), false));
+                "by-hand-" + site.instances.size(),
+                new Running(revision.id(), longAgo, Optional.empty(), Optional.empty()));
     }
 
     /** Sets the owner of a target, as another ledger's driver would. */
@@ -174,22 +233,95 @@ public final class SimulatedPlatform implements Platform {
         site(target).owner = Optional.of(owner);
     }
 
-    /** Lets an instance die. */
+    /** Says that it runs on by itself with a strategy, from now on. */
+    public void runsOnWith(String strategy) {
+        Set<String> rest = new HashSet<>(holding);
+        rest.remove(strategy);
+        holding = rest;
+    }
+
+    /** Takes late mutations too, from now on. */
+    public void dropFences() {
+        fences = false;
+    }
+
+    /** Calls somebody before and after every mutation that takes effect. */
+    public void watch(Consumer<Order> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Gives the requests to other revisions, as somebody with a console might. */
+    public void routeByHand(Target target, Routing routing) {
+        site(target).routing = routing;
+    }
+
+    /** Lets an instance die for good. */
     public void kill(Target target, String instance) {
+        died(target, instance, clock.monotonic().plusDays(365));
+    }
+
+    /** Lets an instance die; the platform starts it again after a while. */
+    public void stumble(Target target, String instance) {
+        died(target, instance, clock.monotonic());
+    }
+
+    private void died(Target target, String instance, Duration since) {
         site(target)
                 .instances
                 .computeIfPresent(
                         instance,
-                        (id, running) -> new Running(running.revision(), running.started(), running.draining(), true));
+                        (id, running) -> new Running(
+                                running.revision(), running.started(), running.draining(), Optional.of(since)));
     }
 
-    /** Returns how many healthy instances of each revision there are. */
+    /** Returns how many healthy instances of each revision get requests. */
     public Map<Digest, Long> serving(Target target) {
         Map<Digest, Long> serving = new HashMap<>();
-        site(target).instances.values().stream()
+        Site site = site(target);
+        site.instances.values().stream()
                 .filter(running -> health(running) == Health.HEALTHY)
+                .filter(running -> site.routing.reaches(Optional.of(running.revision())))
                 .forEach(running -> serving.merge(running.revision(), 1L, Long::sum));
         return serving;
+    }
+
+    /** Returns how many instances get requests, those that died by themselves and come back included. */
+    public long capacity(Target target) {
+        Site site = site(target);
+        return site.instances.values().stream()
+                .filter(running -> health(running) == Health.HEALTHY || restarts(running))
+                .filter(running -> running.draining().isEmpty())
+                .filter(running -> site.routing.reaches(Optional.of(running.revision())))
+                .count();
+    }
+
+    /** Returns how many instances of each revision there are that do not drain, healthy or not. */
+    public Map<Digest, Long> staying(Target target) {
+        Map<Digest, Long> staying = new HashMap<>();
+        site(target).instances.values().stream()
+                .filter(running -> running.draining().isEmpty())
+                .forEach(running -> staying.merge(running.revision(), 1L, Long::sum));
+        return staying;
+    }
+
+    /** Returns the revision of every instance. */
+    public Map<String, Digest> revisions(Target target) {
+        Map<String, Digest> revisions = new HashMap<>();
+        site(target).instances.forEach((id, running) -> revisions.put(id, running.revision()));
+        return revisions;
+    }
+
+    /** Returns the names of the instances that do not drain. */
+    public List<String> instances(Target target) {
+        return site(target).instances.entrySet().stream()
+                .filter(entry -> entry.getValue().draining().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns which revisions get the requests. */
+    public Routing routing(Target target) {
+        return site(target).routing;
     }
 
     /** Returns every order that was given, whatever became of it. */

@@ -5,9 +5,13 @@ import dev.immutabledeploy.action.console.Console;
 import dev.immutabledeploy.action.console.ProblemLine;
 import dev.immutabledeploy.action.console.Usage;
 import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.report.HistoryAt;
 import dev.immutabledeploy.report.HistoryText;
 import dev.immutabledeploy.report.ReleaseLine;
 import dev.immutabledeploy.rollout.Audit;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class HistoryCommand implements Command {
     private static final String VERIFY = "--verify";
     private static final String HEAD = "--head";
+    private static final String AT = "--at";
     private static final String LIMIT = "--limit";
     private static final long SHOWN = 20;
 
@@ -29,6 +34,7 @@ public final class HistoryCommand implements Command {
     public void declare(CommandSpec spec) {
         Options.environment(spec);
         Options.value(spec, LIMIT, "N", "how many releases are shown, the newest first; 20 unless given");
+        Options.value(spec, AT, "TIME", "what ran at a moment, such as 2026-01-31T12:00:00Z");
         Options.flag(spec, VERIFY, "check the record instead: order, hashes and gaps");
         Options.value(spec, HEAD, "HASH", "a ledger head as once printed; the record must contain it");
         Options.file(spec);
@@ -40,11 +46,20 @@ public final class HistoryCommand implements Command {
         if (head.isPresent() && !arguments.flag(VERIFY)) {
             throw Usage.wrong("--head only goes with --verify", "add --verify");
         }
+        Optional<Instant> at = arguments.value(AT).map(HistoryCommand::moment);
+        if (at.isPresent() && arguments.flag(VERIFY)) {
+            throw Usage.wrong("--at does not go with --verify", "give one of them");
+        }
         int limit = (int) Math.min(
                 Integer.MAX_VALUE,
                 arguments.number(LIMIT, arguments.value(LIMIT)).orElse(SHOWN));
         Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
+        if (at.isPresent()) {
+            HistoryAt then = HistoryAt.of(
+                    environment, at.get(), place.releases().recordedAt(environment, at.get()).state());
+            return Answer.done(then::text, () -> then);
+        }
         return arguments.flag(VERIFY) ? verify(place, environment, head) : history(place, environment, limit);
     }
 
@@ -64,6 +79,16 @@ public final class HistoryCommand implements Command {
                 () -> report.problems().isEmpty() ? holds : "",
                 () -> new Verification(environment, report.entries(), report.head(), ProblemLine.of(report.problems())),
                 report.problems());
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Usage.wrong(
+                    "--at takes a time such as 2026-01-31T12:00:00Z, not '" + text + "'",
+                    "write date, time and offset; Z is UTC");
+        }
     }
 
     private static Digest digest(String text) {

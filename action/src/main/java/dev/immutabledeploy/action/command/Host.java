@@ -65,8 +65,12 @@ public interface Host {
      */
     LedgerStore ledger(Path directory);
 
-    /** Returns what reads gates. */
-    GateReader gates();
+    /**
+     * Returns what reads gates.
+     *
+     * @param folder the folder of the deployment file
+     */
+    GateReader gates(Path folder);
 
     /**
      * Returns what resolves references.

@@ -2,6 +2,7 @@ package dev.immutabledeploy.action.command;
 
 import dev.immutabledeploy.Checkout;
 import dev.immutabledeploy.Deployment;
+import dev.immutabledeploy.Fleets;
 import dev.immutabledeploy.Releases;
 import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
@@ -56,7 +57,7 @@ final class Workplace {
         this.engine = new Engine(
                 new Ledger(host.ledger(ledger(outline, folder())), outline.application()),
                 host.platforms(folder()),
-                host.gates(),
+                host.gates(folder()),
                 host.clock(),
                 new Driver(host.user(), UUID.randomUUID().toString(), Driver.LEASE),
                 listener);
@@ -157,6 +158,11 @@ final class Workplace {
     /** Returns the operations that need nothing but the ledger. */
     Releases releases() {
         return new Releases(engine);
+    }
+
+    /** Returns the operations on what runs. */
+    Fleets fleets() {
+        return new Fleets(engine);
     }
 
     /** Returns the operations that make new revisions. */

@@ -36,7 +36,9 @@ final class ControlMessages {
         /** Starts an instance. */
         START,
         /** Retires an instance. */
-        RETIRE
+        RETIRE,
+        /** Gives the requests to other revisions, or in other shares. */
+        ROUTE
     }
 
     /**
@@ -49,6 +51,7 @@ final class ControlMessages {
      * @param fence who sends it
      * @param instance the name of the instance to start or retire
      * @param revision the revision to start
+     * @param weights which revisions get the requests, see {@link dev.immutabledeploy.rollout.Routing#text}
      */
     record Command(
             Kind kind,
@@ -57,7 +60,8 @@ final class ControlMessages {
             Owner owner,
             Fence fence,
             Optional<String> instance,
-            Optional<Digest> revision) {}
+            Optional<Digest> revision,
+            Optional<String> weights) {}
 
     /** What became of an order. */
     enum Outcome {

@@ -84,7 +84,7 @@ final class Fleet {
             if (instance.process().filter(ProcessIdentity::isAlive).isPresent()) {
                 adopt(instance);
                 if (instance.health() == Health.HEALTHY) {
-                    rotation.add(instance.name(), instance.port());
+                    rotation.add(instance.name(), instance.revision(), instance.port());
                 }
             } else if (!instance.isDraining()) {
                 restart(instance.name(), instance.attempt());
@@ -194,7 +194,7 @@ final class Fleet {
     private void good(InstanceState instance) {
         if (instance.health() != Health.HEALTHY) {
             save(instance.healthy());
-            rotation.add(instance.name(), instance.port());
+            rotation.add(instance.name(), instance.revision(), instance.port());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.immutabledeploy.plan.Owner;
 import dev.immutabledeploy.plan.Target;
 import dev.immutabledeploy.rollout.Instance.Health;
 import dev.immutabledeploy.rollout.Order.Fence;
+import dev.immutabledeploy.rollout.Routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,10 +70,16 @@ record FleetState(int format, boolean running, Map<String, Fence> fences, Map<St
      * @param port the port of its front door
      * @param drain how long a retired instance may take to finish
      * @param doorProblem why the front door is not open, if it should be and is not
+     * @param weights which revisions get the requests; absent if all instances get them alike
      * @param instances its instances, oldest first
      */
     record TargetState(
-            Owner owner, int port, Duration drain, Optional<String> doorProblem, List<InstanceState> instances) {
+            Owner owner,
+            int port,
+            Duration drain,
+            Optional<String> doorProblem,
+            Optional<Map<Digest, Integer>> weights,
+            List<InstanceState> instances) {
         TargetState {
             instances = List.copyOf(instances);
         }
@@ -84,11 +91,20 @@ record FleetState(int format, boolean running, Map<String, Fence> fences, Map<St
         }
 
         TargetState at(TargetSettings settings) {
-            return new TargetState(owner, settings.port(), settings.drain(), doorProblem, instances);
+            return new TargetState(owner, settings.port(), settings.drain(), doorProblem, weights, instances);
         }
 
         TargetState door(Optional<String> problem) {
-            return new TargetState(owner, port, drain, problem, instances);
+            return new TargetState(owner, port, drain, problem, weights, instances);
+        }
+
+        @JsonIgnore
+        Routing routing() {
+            return new Routing(weights);
+        }
+
+        TargetState routed(Routing routing) {
+            return new TargetState(owner, port, drain, doorProblem, routing.weights(), instances);
         }
 
         TargetState with(InstanceState instance) {
@@ -97,14 +113,14 @@ record FleetState(int format, boolean running, Map<String, Fence> fences, Map<St
             if (instance(instance.name()).isEmpty()) {
                 all.add(instance);
             }
-            return new TargetState(owner, port, drain, doorProblem, all);
+            return new TargetState(owner, port, drain, doorProblem, weights, all);
         }
 
         TargetState without(String name) {
             List<InstanceState> rest = instances.stream()
                     .filter(instance -> !instance.name().equals(name))
                     .toList();
-            return new TargetState(owner, port, drain, doorProblem, rest);
+            return new TargetState(owner, port, drain, doorProblem, weights, rest);
         }
     }
 

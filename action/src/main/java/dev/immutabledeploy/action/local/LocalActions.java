@@ -5,6 +5,7 @@ import dev.immutabledeploy.plan.Target;
 import dev.immutabledeploy.rollout.Action;
 import dev.immutabledeploy.rollout.Intent;
 import dev.immutabledeploy.rollout.Move;
+import dev.immutabledeploy.rollout.Routing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class LocalActions {
     /** Retires an instance. */
     static final String RETIRE = "retire";
 
+    /** Gives the requests to other revisions, or in other shares. */
+    static final String ROUTE = "route";
+
     /** How long a mutation takes at most. */
     static final Duration CALL = Duration.ofSeconds(5);
     /** What was sent is carried out or refused before the call is over; a second more for a slow machine. */
@@ -31,6 +35,7 @@ final class LocalActions {
     private static final String INSTANCE = "instance";
     private static final String PORT = "port";
     private static final String DRAIN = "drain";
+    private static final String WEIGHTS = "weights";
 
     private LocalActions() {}
 
@@ -50,6 +55,10 @@ final class LocalActions {
         return act(RETIRE, Map.of(INSTANCE, instance), SETTLE);
     }
 
+    static Move route(Routing routing) {
+        return act(ROUTE, Map.of(WEIGHTS, routing.text()), SETTLE);
+    }
+
     private static Move act(String kind, Map<String, String> arguments, Duration settle) {
         return new Move.Act(Action.of(kind, arguments), settle);
     }
@@ -62,6 +71,11 @@ final class LocalActions {
     /** Returns the instance that an action is about. */
     static Optional<String> instance(Action action) {
         return Optional.ofNullable(action.arguments().get(INSTANCE));
+    }
+
+    /** Returns which revisions an action gives the requests to. */
+    static Optional<String> weights(Action action) {
+        return Optional.ofNullable(action.arguments().get(WEIGHTS));
     }
 
     /** Returns the revision that an action is about. */

@@ -12,6 +12,7 @@ import dev.immutabledeploy.rollout.Intent;
 import dev.immutabledeploy.rollout.Move;
 import dev.immutabledeploy.rollout.Observation;
 import dev.immutabledeploy.rollout.Platform.Depth;
+import dev.immutabledeploy.rollout.Routing;
 import dev.immutabledeploy.rollout.Want;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ record LocalObservation(
     @Override
     public List<Instance> fleet() {
         return instances().stream().map(this::shown).toList();
+    }
+
+    @Override
+    public Routing routing() {
+        return state.map(TargetState::routing).orElse(Routing.EVEN);
     }
 
     List<InstanceState> instances() {
@@ -110,6 +116,8 @@ record LocalObservation(
                         .flatMap(this::named)
                         .filter(instance -> !instance.isDraining())
                         .isEmpty();
+            case LocalActions.ROUTE ->
+                LocalActions.weights(action).filter(routing().text()::equals).isPresent();
             default -> false;
         };
     }

@@ -42,6 +42,7 @@ import java.util.Set;
  * old one is closed.
  */
 public final class LocalPlatform implements Platform {
+    private static final Set<String> STRATEGIES = Set.of("rolling", "canary", "blue-green");
     private static final Duration START = Duration.ofSeconds(5);
     private final StateDirectory directory;
     private final RevisionStore revisions;
@@ -66,7 +67,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public Capabilities capabilities(Target target) {
-        return new Capabilities(Set.of("rolling"), true, true, LocalActions.CALL);
+        return new Capabilities(STRATEGIES, true, true, LocalActions.CALL);
     }
 
     @Override
@@ -97,6 +98,7 @@ public final class LocalPlatform implements Platform {
                 case LocalActions.PUBLISH -> publish(order);
                 case LocalActions.START -> start(order);
                 case LocalActions.RETIRE -> send(order, Kind.RETIRE);
+                case LocalActions.ROUTE -> send(order, Kind.ROUTE);
                 default ->
                     throw new ProblemException(Problem.unknown(
                             "action-unknown",
@@ -126,7 +128,8 @@ public final class LocalPlatform implements Platform {
                 order.owner(),
                 order.fence(),
                 instance,
-                LocalActions.revision(action)));
+                LocalActions.revision(action),
+                LocalActions.weights(action)));
         return switch (reply.outcome()) {
             case DONE -> new Effect.Done();
             case ALREADY_DONE -> new Effect.AlreadyDone();

@@ -7,6 +7,7 @@ import dev.immutabledeploy.action.local.FleetState.InstanceState;
 import dev.immutabledeploy.action.local.FleetState.TargetState;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.rollout.DriverClock;
+import dev.immutabledeploy.rollout.Routing;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -109,6 +110,7 @@ final class Supervisor {
             case PUBLISH -> Reply.DONE;
             case START -> start(command);
             case RETIRE -> retire(command);
+            case ROUTE -> route(command);
         };
     }
 
@@ -138,6 +140,7 @@ final class Supervisor {
                         command.owner(),
                         command.settings().port(),
                         command.settings().drain(),
+                        Optional.empty(),
                         Optional.empty(),
                         List.of()))
                 .at(command.settings())
@@ -182,6 +185,16 @@ final class Supervisor {
         return Reply.DONE;
     }
 
+    /** Every request from now on goes where it shall, and a successor knows. */
+    private Reply route(Command command) {
+        Routing routing = Routing.parse(command.weights().orElseThrow());
+        Served target = serve(command.key());
+        memory.update(state -> state.with(
+                command.key(), state.target(command.key()).orElseThrow().routed(routing)));
+        target.rotation.route(routing);
+        return Reply.DONE;
+    }
+
     private static Problem unclaimed(String key) {
         return Problem.refused("unclaimed", "The target " + key + " belongs to nobody yet", "Claim it first");
     }
@@ -218,6 +231,7 @@ final class Supervisor {
     private Served serve(String key) {
         return served.computeIfAbsent(key, ignored -> {
             Rotation rotation = new Rotation();
+            memory.state().target(key).map(TargetState::routing).ifPresent(rotation::route);
             return new Served(rotation, new Fleet(key, memory, rotation, processes, revisions, loop, clock));
         });
     }

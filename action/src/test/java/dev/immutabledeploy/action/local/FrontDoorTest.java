@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.immutabledeploy.action.Load;
+import dev.immutabledeploy.artifact.Digest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.xnio.XnioWorker;
 
 class FrontDoorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Digest REVISION = Digest.ofText("1");
     private final Rotation rotation = new Rotation();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -95,7 +97,7 @@ class FrontDoorTest {
             }
         });
         server.start();
-        rotation.add(name, server.getAddress().getPort());
+        rotation.add(name, REVISION, server.getAddress().getPort());
     }
 
     private static void say(HttpExchange exchange, String text) throws IOException {
@@ -232,7 +234,7 @@ class FrontDoorTest {
     @Test
     void anUnreachableInstanceCostsNoRequest() throws Exception {
         instance("a", exchange -> say(exchange, "a"));
-        rotation.add("dead", freePort());
+        rotation.add("dead", REVISION, freePort());
 
         for (int count = 0; count < 20; count++) {
             assertThat(get("/")).isEqualTo("a");
@@ -303,7 +305,7 @@ class FrontDoorTest {
     @Test
     void anUpgradedConnectionPassesBytesBothWaysAndIsCountedUntilItEnds() throws Exception {
         try (ServerSocket backend = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            rotation.add("a", backend.getLocalPort());
+            rotation.add("a", REVISION, backend.getLocalPort());
             CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> echoAfterUpgrade(backend), threads);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setSoTimeout((int) PATIENCE.toMillis());

@@ -84,7 +84,8 @@ class ReplacementTest {
         }
 
         LocalObservation observe() {
-            TargetState state = new TargetState(OWNER, 8080, Duration.ofSeconds(10), Optional.empty(), instances);
+            TargetState state =
+                    new TargetState(OWNER, 8080, Duration.ofSeconds(10), Optional.empty(), Optional.empty(), instances);
             return new LocalObservation(
                     TARGET,
                     TargetSettings.of(SETTINGS),
@@ -155,7 +156,7 @@ class ReplacementTest {
             int capacity = 1 + model.random.nextInt(5);
             int batch = 1 + model.random.nextInt(capacity);
             for (int step = Math.min(batch, capacity); ; step = Math.min(step + batch, capacity)) {
-                walk(seed, model, new Want(Optional.of(goal(capacity)), step));
+                walk(seed, model, Want.evenly(Optional.of(goal(capacity)), step));
                 if (step == capacity) {
                     break;
                 }
@@ -212,7 +213,7 @@ class ReplacementTest {
         for (long seed = 0; seed < WALKS / 10; seed++) {
             Model model = new Model(seed);
             model.fill();
-            empty(seed, model, new Want(Optional.empty(), 0));
+            empty(seed, model, Want.evenly(Optional.empty(), 0));
             assertThat(model.instances).as("walk %d", seed).isEmpty();
         }
     }
@@ -239,7 +240,7 @@ class ReplacementTest {
         model.add(REVISIONS.get(0), Health.UNHEALTHY);
         model.instances.replaceAll(instance -> instance.unhealthy(Optional.of("ended 5 times")));
 
-        assertThat(model.observe().next(new Want(Optional.of(goal(1)), 1)))
+        assertThat(model.observe().next(Want.evenly(Optional.of(goal(1)), 1)))
                 .isInstanceOfSatisfying(Move.Failed.class, failed -> {
                     assertThat(failed.blamesRevision()).isTrue();
                     assertThat(failed.problem().what()).contains("web-0 ended 5 times");
@@ -252,7 +253,7 @@ class ReplacementTest {
         model.claimed = false;
 
         assertThat(model.observe().owner()).isEmpty();
-        assertThat(model.observe().next(new Want(Optional.of(goal(1)), 1)))
+        assertThat(model.observe().next(Want.evenly(Optional.of(goal(1)), 1)))
                 .isInstanceOfSatisfying(
                         Move.Act.class,
                         act -> assertThat(act.action().arguments()).containsEntry("port", "8080"));

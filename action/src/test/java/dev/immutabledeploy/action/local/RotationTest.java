@@ -3,10 +3,12 @@ package dev.immutabledeploy.action.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.action.local.Rotation.Backend;
+import dev.immutabledeploy.artifact.Digest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
+    private static final Digest REVISION = Digest.ofText("1");
     private final Rotation rotation = new Rotation();
 
     private Backend pick() {
@@ -20,8 +22,8 @@ class RotationTest {
 
     @Test
     void theLeastBusyIsPickedAndEqualOnesInTurn() {
-        rotation.add("a", 1);
-        rotation.add("b", 2);
+        rotation.add("a", REVISION, 1);
+        rotation.add("b", REVISION, 2);
         Backend first = pick();
         Backend second = pick();
         assertThat(first.port()).isNotEqualTo(second.port());
@@ -35,7 +37,7 @@ class RotationTest {
 
     @Test
     void aRemovedInstanceIsNeverPickedAndItsRequestsAreCountedToTheEnd() {
-        rotation.add("a", 1);
+        rotation.add("a", REVISION, 1);
         Backend busy = pick();
         rotation.remove("a");
 
@@ -47,9 +49,9 @@ class RotationTest {
 
     @Test
     void anInstanceThatComesBackOnAnotherPortIsPickedThere() {
-        rotation.add("a", 1);
+        rotation.add("a", REVISION, 1);
         Backend old = pick();
-        rotation.add("a", 2);
+        rotation.add("a", REVISION, 2);
 
         assertThat(pick().port()).isEqualTo(2);
         assertThat(rotation.inFlight("a")).isEqualTo(2);
@@ -59,7 +61,7 @@ class RotationTest {
 
     @Test
     void unreachableInstancesAreLeftOut() {
-        rotation.add("a", 1);
+        rotation.add("a", REVISION, 1);
         Backend only = pick();
         assertThat(rotation.pick(Set.of(only))).isEmpty();
     }

@@ -114,7 +114,7 @@ final class Shop implements AutoCloseable {
         Goal goal = new Goal(revision, instances);
         Move last = new Move.There();
         for (int step = 1; step <= instances && last instanceof Move.There; step++) {
-            last = drive(new Want(Optional.of(goal), step));
+            last = drive(Want.evenly(Optional.of(goal), step));
         }
         return last;
     }

@@ -296,7 +296,7 @@ class SupervisorIT {
             assertThat(shop.proof().fleet()).hasSize(3);
             assertThat(shop.release(revision, 1)).isInstanceOf(Move.There.class);
             assertThat(shop.proof().fleet()).hasSize(1);
-            assertThat(shop.drive(new Want(Optional.empty(), 0))).isInstanceOf(Move.There.class);
+            assertThat(shop.drive(Want.evenly(Optional.empty(), 0))).isInstanceOf(Move.There.class);
             assertThat(shop.proof().fleet()).isEmpty();
             assertThat(shop.pids()).isEmpty();
         }
