@@ -203,7 +203,7 @@ final class Scan<T> implements Surroundings {
 
     @Override
     public Optional<SourceText> file(String path) {
-        return Optional.ofNullable(files.get(path))
+        return (exists(path) ? Optional.ofNullable(files.get(path)) : Optional.<FolderWalk.Entry>empty())
                 .map(FileContent::of)
                 .filter(content -> content.refusal().isEmpty())
                 .map(FileContent::source);

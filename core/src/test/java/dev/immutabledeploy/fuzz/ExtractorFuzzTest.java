@@ -2,11 +2,13 @@ package dev.immutabledeploy.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 
 /** Every extractor, on files that a fuzzer makes up. In the build only the files kept beside it are read. */
 class ExtractorFuzzTest {
@@ -34,5 +36,15 @@ class ExtractorFuzzTest {
     @FuzzTest
     void kubernetes(byte @NotNull [] content) {
         Extraction.check(new KubernetesExtractor(), "deploy/pod.yaml", content);
+    }
+
+    @FuzzTest
+    void compose(byte @NotNull [] content) {
+        Extraction.check(new ComposeExtractor(), "deploy/compose.yaml", content);
+    }
+
+    @FuzzTest
+    void shell(byte @NotNull [] content) {
+        Extraction.check(new ShellScriptExtractor(), "build/run.sh", content);
     }
 }

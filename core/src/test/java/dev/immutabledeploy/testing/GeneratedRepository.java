@@ -16,7 +16,10 @@ public final class GeneratedRepository {
     private static final double SPREAD = 0.8;
     private static final int SMALLEST = 200;
     private static final int LARGEST = 200_000;
-    private static final int FILES_A_FOLDER = 25;
+    private static final int A_RELEVANT_ONE = 10;
+    private static final int FILES_A_FOLDER = 10;
+    /** Of twenty relevant files: six workflows, five Dockerfiles, five manifests, two Jenkinsfiles and two Compose files. */
+    private static final String MIXTURE = "01203120120142010342";
     private static final String[] WORDS =
             "order cart price stock invoice customer payment shipment address item tax refund coupon catalogue search"
                     .split(" ");
@@ -45,10 +48,19 @@ public final class GeneratedRepository {
         }
     }
 
+    /** Writes only those files of such a repository that the validator judges. */
+    public static void writeRelevant(Path folder, int files, long seed) throws IOException {
+        GeneratedRepository repository = new GeneratedRepository(folder, seed);
+        for (int i = 0; i < files; i += A_RELEVANT_ONE) {
+            repository.file(i);
+        }
+    }
+
     private void file(int number) throws IOException {
-        boolean relevant = number % 10 == 0;
-        List<Recipe> recipes = relevant ? PIPELINES : SOURCES;
-        Recipe recipe = recipes.get(relevant ? number / 10 % recipes.size() : random.nextInt(recipes.size()));
+        boolean relevant = number % A_RELEVANT_ONE == 0;
+        Recipe recipe = relevant
+                ? PIPELINES.get(MIXTURE.charAt(number / A_RELEVANT_ONE % MIXTURE.length()) - '0')
+                : SOURCES.get(random.nextInt(SOURCES.size()));
         String module = "module-" + number / FILES_A_FOLDER;
         String path = recipe.name().startsWith(".github")
                 ? recipe.name().formatted(number)
