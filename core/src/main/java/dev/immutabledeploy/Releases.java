@@ -100,8 +100,7 @@ public final class Releases {
      */
     public Status recordedAt(String environment, Instant moment) {
         Optional<Stored> entry = new Audit(engine.ledger(), environment).at(moment);
-        EnvironmentState state =
-                entry.map(stored -> stored.entry().state()).orElse(EnvironmentState.EMPTY);
+        EnvironmentState state = entry.map(stored -> stored.entry().state()).orElse(EnvironmentState.EMPTY);
         return new Status(environment, entry.map(Stored::hash), state, Map.of(), Set.of());
     }
 

@@ -53,8 +53,7 @@ class DeathsTest {
                 for (boolean afterEffect : new boolean[] {false, true}) {
                     for (boolean resume : new boolean[] {false, true}) {
                         int call = 1;
-                        while (campaign.run(
-                                new Death(strategy, task, call, afterEffect, resume), DeathsTest::dies)) {
+                        while (campaign.run(new Death(strategy, task, call, afterEffect, resume), DeathsTest::dies)) {
                             call++;
                         }
                     }
@@ -92,7 +91,8 @@ class DeathsTest {
         Random random = new Random(seed);
         Lab lab = Task.prepared(Task.STRATEGIES.get(random.nextInt(Task.STRATEGIES.size())));
         Oracle oracle = new Oracle(lab, "staging");
-        Task task = Task.values()[random.nextInt(Task.values().length)];
+        List<Task> tasks = List.of(Task.values());
+        Task task = tasks.get(random.nextInt(tasks.size()));
         if (killed(lab, task, new Mortal(1 + random.nextInt(30), random.nextBoolean()))) {
             for (int death = random.nextInt(3); death > 0; death--) {
                 killedAgain(lab, random);

@@ -74,7 +74,8 @@ class FaultsTest {
         }
 
         boolean passes() {
-            Task task = Task.values()[random.nextInt(Task.values().length)];
+            List<Task> tasks = List.of(Task.values());
+            Task task = tasks.get(random.nextInt(tasks.size()));
             begin(engine -> task.begin(lab, engine));
             for (int tick = 0; tick < TICKS && !drivers.isEmpty(); tick++) {
                 happens();
@@ -128,8 +129,8 @@ class FaultsTest {
             switch (random.nextInt(60)) {
                 case 0 -> begin(engine -> new Releases(engine).resume("staging"));
                 case 1 -> begin(engine -> new Releases(engine).abort("staging", "enough"));
-                case 2 -> begin(engine -> new Releases(engine)
-                        .rollback(lab.rollbackRequest("staging", Optional.empty())));
+                case 2 ->
+                    begin(engine -> new Releases(engine).rollback(lab.rollbackRequest("staging", Optional.empty())));
                 case 3 -> begin(engine -> lab.deployment(engine).deploy(lab.request("staging", "v4")));
                 case 4 -> lab.clock.pass(Driver.LEASE.plusSeconds(1));
                 case 5 -> stumble();
@@ -185,7 +186,9 @@ class FaultsTest {
                     }
                 }
             }
-            assertThat(lab.platform.log()).as("a driver that woke up changed something").isEqualTo(before);
+            assertThat(lab.platform.log())
+                    .as("a driver that woke up changed something")
+                    .isEqualTo(before);
         }
 
         /** Doing it twice does it once. */

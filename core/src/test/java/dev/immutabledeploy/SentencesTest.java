@@ -38,7 +38,12 @@ class SentencesTest {
     void nothingIsPromotedBeforeItHasSoakedAndTheAnswerSaysWhen() {
         assertThatThrownBy(this::promote).hasMessageContaining("nothing has succeeded in staging");
         lab.deploy("staging", "v1");
-        Instant end = lab.releases("ada").recorded("staging").state().running().orElseThrow().ended();
+        Instant end = lab.releases("ada")
+                .recorded("staging")
+                .state()
+                .running()
+                .orElseThrow()
+                .ended();
         assertThatThrownBy(this::promote)
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.exitCode()).isEqualTo(1))
@@ -125,7 +130,11 @@ class SentencesTest {
         assertThat(running(releases, first)).isEqualTo(1);
         assertThat(running(releases, first.plusSeconds(1800))).isEqualTo(1);
         assertThat(running(releases, during)).isEqualTo(1);
-        assertThat(releases.recordedAt("staging", during).state().rollout().orElseThrow().number())
+        assertThat(releases.recordedAt("staging", during)
+                        .state()
+                        .rollout()
+                        .orElseThrow()
+                        .number())
                 .isEqualTo(2);
         assertThat(running(releases, lab.clock.now())).isEqualTo(2);
         assertThat(releases.recordedAt("staging", lab.clock.now()).head())
@@ -133,6 +142,10 @@ class SentencesTest {
     }
 
     private static long running(Releases releases, Instant moment) {
-        return releases.recordedAt("staging", moment).state().running().orElseThrow().number();
+        return releases.recordedAt("staging", moment)
+                .state()
+                .running()
+                .orElseThrow()
+                .number();
     }
 }

@@ -53,6 +53,28 @@ class CommandsTest {
     }
 
     @Test
+    void aFleetIsLookedAfter() {
+        run(0, "deploy", "staging", "--artifact", desk.artifact("one"), "--first");
+        type("drift", "staging");
+        type("scale", "staging", "3");
+        desk.platform.startByHand(
+                target(),
+                Revision.of(Map.of(), Map.of("a", Digest.ofText("a")), dev.immutabledeploy.config.Settings.NONE));
+        type("drift", "staging");
+        type("scale", "staging", "2");
+        type("tidy", "staging");
+        type("drift", "staging", "--format", "json");
+        type("promote", "production", "--plan", "--first");
+        type("promote", "staging");
+        type("history", "staging", "--at", "2026-01-01T11:00:00Z");
+        type("history", "staging", "--at", "2027-01-01T12:00:00+01:00");
+        type("history", "staging", "--at", "yesterday");
+        type("scale", "staging", "0");
+        type("scale", "staging", "1000");
+        assertGolden("fleet.txt", transcript.toString());
+    }
+
+    @Test
     void aReleaseThatFailsGoesBackAndSaysWhy() {
         run(0, "deploy", "staging", "--artifact", desk.artifact("one"), "--first");
         desk.artifact("bad");

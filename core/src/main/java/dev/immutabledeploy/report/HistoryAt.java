@@ -33,8 +33,10 @@ public record HistoryAt(String environment, Instant at, Optional<ReleaseLine> ru
                                 .map(commit -> "  commit     " + PlainText.line(commit) + "\n")
                                 .orElse(""))
                 .orElse("nothing had been released yet\n");
-        return where + ran
-                + underWay.map(number -> "  under way  release " + number + "\n").orElse("");
+        return where
+                + ran
+                + underWay.map(number -> "  under way  release " + number + "\n")
+                        .orElse("");
     }
 
     private static String artifacts(ReleaseLine release) {

@@ -7,10 +7,13 @@ import dev.immutabledeploy.rollout.RolloutState.Cause;
 import dev.immutabledeploy.rollout.RolloutState.PartState;
 import dev.immutabledeploy.rollout.RolloutState.Phase;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything is where it shall be; what is left is watching and proving. Pure, as the {@link Decider} is. */
 final class Finishing {
+    private static final Duration FENCED_WITHIN = Duration.ofSeconds(2);
+
     private final Sighting seen;
     private final RolloutState rollout;
 
@@ -48,6 +51,10 @@ final class Finishing {
     }
 
     private Verdict proven() {
+        Optional<Verdict> unfenced = fencing();
+        if (unfenced.isPresent()) {
+            return unfenced.get();
+        }
         for (PartState part : rollout.parts()) {
             Optional<String> missing = Proof.missing(
                     part.name(),
@@ -69,6 +76,19 @@ final class Finishing {
         boolean aborted =
                 rollout.stop().filter(stop -> stop.cause() == Cause.ABORT).isPresent();
         return new Verdict.End(aborted ? Outcome.ABORTED : Outcome.REVERTED, "went back, proven: " + revisions());
+    }
+
+    /** Before the proof, every platform that fences has heard of this driver, so that nothing of an earlier one follows. */
+    private Optional<Verdict> fencing() {
+        return rollout.parts().stream()
+                .filter(part -> seen.answered(part)
+                        .observation()
+                        .fence()
+                        .filter(known -> known.compareTo(seen.fence()) < 0)
+                        .isPresent())
+                .findFirst()
+                .map(part ->
+                        new Verdict.Send(part.name(), new Move.Act(Action.of(Action.CLAIM, Map.of()), FENCED_WITHIN)));
     }
 
     private String revisions() {

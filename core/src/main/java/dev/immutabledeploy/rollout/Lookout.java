@@ -43,7 +43,8 @@ final class Lookout {
             views.put(part.name(), view(recorded, rollout, part, depth));
         }
         Instant now = engine.clock().now();
-        return new Sighting(rollout, recorded, owner, views, Optional.empty(), settled, waitedFor, now);
+        Order.Fence fence = new Order.Fence(rollout.number(), journal.state().epoch());
+        return new Sighting(rollout, recorded, owner, fence, views, Optional.empty(), settled, waitedFor, now);
     }
 
     private PartView view(ReleasePlan recorded, RolloutState rollout, PartState part, Depth depth) {

@@ -18,6 +18,11 @@ public interface Observation {
     /** Returns every instance there is, running or not, of whatever revision. */
     List<Instance> fleet();
 
+    /** Returns the highest fence of an order that the platform has seen; absent where it keeps none. */
+    default Optional<Order.Fence> fence() {
+        return Optional.empty();
+    }
+
     /** Returns which revisions get the requests; all instances alike, unless the platform routes by weight. */
     default Routing routing() {
         return Routing.EVEN;

@@ -130,9 +130,13 @@ public final class Rollout {
     }
 
     private Order order(Sighting seen, PartState part, Intent intent) {
-        Order.Fence fence = new Order.Fence(number, journal.state().epoch());
         return new Order(
-                seen.plan().part(part.name()).target(), intent, part.goal(), seen.owner(), fence, engine.ledger());
+                seen.plan().part(part.name()).target(),
+                intent,
+                part.goal(),
+                seen.owner(),
+                seen.fence(),
+                engine.ledger());
     }
 
     private Tick refused(RolloutState rollout, String part, Effect.Refused refused) {

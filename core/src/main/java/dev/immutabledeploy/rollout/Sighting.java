@@ -15,6 +15,7 @@ import java.util.Set;
  * @param rollout the release under way
  * @param plan its recorded plan
  * @param owner whose targets they must be
+ * @param fence the fence of this driver's orders
  * @param parts what was seen of each part
  * @param readings the gates, once they have been read
  * @param settled the ids of the pending intents whose settle time has passed
@@ -25,6 +26,7 @@ record Sighting(
         RolloutState rollout,
         ReleasePlan plan,
         Owner owner,
+        Order.Fence fence,
         Map<String, PartView> parts,
         Optional<GateWatch.Readings> readings,
         Set<String> settled,
@@ -59,7 +61,7 @@ record Sighting(
     record Unseen(Problem problem) implements PartView {}
 
     Sighting with(GateWatch.Readings newReadings) {
-        return new Sighting(rollout, plan, owner, parts, Optional.of(newReadings), settled, waitedFor, now);
+        return new Sighting(rollout, plan, owner, fence, parts, Optional.of(newReadings), settled, waitedFor, now);
     }
 
     /** Returns what was seen of a part. */

@@ -134,8 +134,7 @@ public final class Lab {
 
     /** Returns a request with an id of its own. */
     public DeployRequest request(String environment, String version, String id) {
-        return new DeployRequest(
-                environment, references(version), true, Optional.empty(), id, OnUnfinished.FAIL);
+        return new DeployRequest(environment, references(version), true, Optional.empty(), id, OnUnfinished.FAIL);
     }
 
     private Map<String, String> references(String version) {

@@ -124,8 +124,8 @@ public final class Oracle {
             wrong.add("nothing has succeeded");
             return wrong;
         }
-        ReleasePlan plan = Json.read(
-                lab.store.read("blobs/" + running.get().plan().hex()).orElseThrow(), ReleasePlan.class);
+        ReleasePlan plan =
+                Json.read(lab.store.read("blobs/" + running.get().plan().hex()).orElseThrow(), ReleasePlan.class);
         plan.parts().forEach(part -> part(part, wrong));
         return wrong;
     }
@@ -167,7 +167,8 @@ public final class Oracle {
                     && entry.state().rollout().orElseThrow().number() != ++begun) {
                 wrong.add("release numbers are not 1, 2, 3: entry " + (index + 1));
             }
-            if (entry.act() == Act.ENDED && !ended.add(entry.state().releases().get(0).number())) {
+            if (entry.act() == Act.ENDED
+                    && !ended.add(entry.state().releases().get(0).number())) {
                 wrong.add("a release ended twice: entry " + (index + 1));
             }
             before = Digest.of(entry(index + 1).orElseThrow());
@@ -181,7 +182,8 @@ public final class Oracle {
     public long releasesOf(String requestId) {
         return lab.entries(environment).stream()
                 .filter(entry -> entry.act() == Act.RELEASE)
-                .filter(entry -> entry.state().rollout().orElseThrow().requestId().equals(requestId))
+                .filter(entry ->
+                        entry.state().rollout().orElseThrow().requestId().equals(requestId))
                 .count();
     }
 }

@@ -11,6 +11,7 @@ import dev.immutabledeploy.rollout.Instance.Health;
 import dev.immutabledeploy.rollout.Intent;
 import dev.immutabledeploy.rollout.Move;
 import dev.immutabledeploy.rollout.Observation;
+import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.rollout.Routing;
 import dev.immutabledeploy.rollout.Succession;
 import dev.immutabledeploy.rollout.Succession.Change;
@@ -24,7 +25,11 @@ import java.util.stream.Collectors;
 
 /** What the simulated platform saw. */
 record SimulatedObservation(
-        Optional<Owner> owner, List<Instance> fleet, Routing routing, Map<Digest, Revision> published)
+        Optional<Owner> owner,
+        Optional<Order.Fence> fence,
+        List<Instance> fleet,
+        Routing routing,
+        Map<Digest, Revision> published)
         implements Observation {
     static final Duration SETTLE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(1);

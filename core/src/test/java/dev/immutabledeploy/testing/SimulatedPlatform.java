@@ -91,7 +91,12 @@ public final class SimulatedPlatform implements Platform {
                 health(running),
                 depth == Depth.PROOF && !lost.contains(running.revision()),
                 restarts(running) ? "died" : "")));
-        return new SimulatedObservation(site.owner, fleet, site.routing, Map.copyOf(site.published));
+        return new SimulatedObservation(
+                site.owner,
+                fences ? Optional.of(site.fence) : Optional.empty(),
+                fleet,
+                site.routing,
+                Map.copyOf(site.published));
     }
 
     private boolean restarts(Running running) {

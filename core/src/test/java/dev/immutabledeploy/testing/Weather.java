@@ -104,7 +104,8 @@ public final class Weather {
                         super.apply(order);
                         late.add(new Late(platform, order, clock.monotonic().plus(WINDOW)));
                     }
-                    case 2 -> late.add(new Late(platform, order, clock.monotonic().plus(WINDOW)));
+                    case 2 ->
+                        late.add(new Late(platform, order, clock.monotonic().plus(WINDOW)));
                     default -> {}
                 }
                 return new Effect.InDoubt(Problem.unknown("no-reply", "no reply", ""));

@@ -57,7 +57,9 @@ public final class HistoryCommand implements Command {
         String environment = place.environment(arguments.parameter(0));
         if (at.isPresent()) {
             HistoryAt then = HistoryAt.of(
-                    environment, at.get(), place.releases().recordedAt(environment, at.get()).state());
+                    environment,
+                    at.get(),
+                    place.releases().recordedAt(environment, at.get()).state());
             return Answer.done(then::text, () -> then);
         }
         return arguments.flag(VERIFY) ? verify(place, environment, head) : history(place, environment, limit);

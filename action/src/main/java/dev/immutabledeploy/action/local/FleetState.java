@@ -59,6 +59,11 @@ record FleetState(int format, boolean running, Map<String, Fence> fences, Map<St
         return new FleetState(format, running, fences, all);
     }
 
+    /** Returns the highest fence seen of a target's application and environment. */
+    Optional<Fence> fence(Target target) {
+        return Optional.ofNullable(fences.get(target.application() + "/" + target.environment()));
+    }
+
     Optional<TargetState> target(String key) {
         return Optional.ofNullable(targets.get(key));
     }

@@ -11,6 +11,7 @@ import dev.immutabledeploy.rollout.Instance;
 import dev.immutabledeploy.rollout.Intent;
 import dev.immutabledeploy.rollout.Move;
 import dev.immutabledeploy.rollout.Observation;
+import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.rollout.Platform.Depth;
 import dev.immutabledeploy.rollout.Routing;
 import dev.immutabledeploy.rollout.Want;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param target where
  * @param settings its settings
  * @param state what the supervisor knows of it; absent if it was never claimed
+ * @param fence the highest fence that the supervisor has seen
  * @param serving whether the supervisor runs
  * @param published the ids of the revisions that are kept
  * @param revisions the revisions of the fleet, as their descriptors tell
@@ -35,6 +37,7 @@ record LocalObservation(
         Target target,
         TargetSettings settings,
         Optional<TargetState> state,
+        Optional<Order.Fence> fence,
         boolean serving,
         Set<Digest> published,
         Map<Digest, Revision> revisions,

@@ -86,7 +86,15 @@ public final class LocalPlatform implements Platform {
             }
         }
         return new LocalObservation(
-                target, settings, seen, state.running(), revisions.ids(), descriptors, damage, depth);
+                target,
+                settings,
+                seen,
+                state.fence(target),
+                state.running(),
+                revisions.ids(),
+                descriptors,
+                damage,
+                depth);
     }
 
     @Override

@@ -90,6 +90,7 @@ class ReplacementTest {
                     TARGET,
                     TargetSettings.of(SETTINGS),
                     claimed ? Optional.of(state) : Optional.empty(),
+                    Optional.empty(),
                     claimed,
                     published ? Set.of(REVISIONS.get(0).id()) : Set.of(),
                     Map.of(),
