@@ -49,7 +49,8 @@ final class Texts {
         boolean blank = value.text().isBlank();
         int start = value.text().length() - value.text().stripLeading().length();
         int offset = blank ? inside(expression) : value.offset(start);
-        return new Text(value, all, source.text().place(offset, written(expression)));
+        String written = written(expression);
+        return new Text(value, all, source.text().place(offset, blank ? written : written.stripLeading()));
     }
 
     /** Returns the value of an expression, if all of it is known. */

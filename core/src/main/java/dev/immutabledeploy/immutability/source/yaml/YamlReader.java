@@ -71,6 +71,11 @@ public final class YamlReader {
             return new YamlDocuments(nodes, Optional.of(e));
         } catch (YamlEngineException e) {
             return new YamlDocuments(nodes, Optional.of(unparseable(e, yaml)));
+        } catch (IllegalArgumentException e) {
+            // So the parser says that an escape is cut off by the end of the text.
+            UnparseableException mistake =
+                    new UnparseableException("it is no valid YAML: an escape is not complete", yaml.place(0));
+            return new YamlDocuments(nodes, Optional.of(mistake));
         }
     }
 

@@ -47,7 +47,7 @@ public final class YamlTexts {
                 }
             }
             return true;
-        } catch (YamlEngineException | StackOverflowError e) {
+        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
             return false;
         }
     }
