@@ -25,7 +25,7 @@ final class MovingRunner implements Rule.Judge {
         if (!(occurrence.subject() instanceof Subject.Runner runner) || !isMoving(runner.text())) {
             return Optional.empty();
         }
-        String system = runner.text().toLowerCase(Locale.ROOT).split("-", 2)[0];
+        String system = runner.text().toLowerCase(Locale.ROOT).replaceFirst("-latest$", "");
         String fix = EXAMPLES.getOrDefault(system, "a label that names a version");
         String message = "runner " + runner.text() + ": the label moves to another version of the system";
         return Optional.of(new Judgement(Severity.WARNING, message, fix));

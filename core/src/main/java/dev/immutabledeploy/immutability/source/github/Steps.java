@@ -11,6 +11,9 @@ import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 
 /** The steps of a job or composite action, one after the other. */
 final class Steps {
+    /** Runs the image that its input names with all rights on the machine. */
+    private static final String EMULATORS = "docker/setup-qemu-action";
+
     private final Conditions conditions;
     private final Workspace workspace;
     private final Surroundings around;
@@ -70,6 +73,9 @@ final class Steps {
                 new Checkout(with, scope, workspace).collect(bearing, found);
             }
             new ToolVersions(action, scope, found).collect(with);
+            if (action.repository().equalsIgnoreCase(EMULATORS)) {
+                with.get("image").forEach(image -> References.image(image, scope, found));
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.codehaus.groovy.ast.AnnotationNode;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /** Finds shared libraries: the annotation {@code @Library} and the step {@code library}. */
 final class Libraries {
@@ -29,7 +31,20 @@ final class Libraries {
     }
 
     void step(Call call) {
-        call.namedOrFirst("identifier").ifPresent(this::library);
+        if (!call.named("retriever").filter(Libraries::isOwnSource).isPresent()) {
+            call.namedOrFirst("identifier").ifPresent(this::library);
+        }
+    }
+
+    /** Tells whether a library comes from where the pipeline itself does: {@code legacySCM(scm)} heeds no version. */
+    private static boolean isOwnSource(Expression retriever) {
+        return retriever instanceof MethodCallExpression call
+                && "legacySCM".equals(call.getMethodAsString())
+                && Call.of(call)
+                        .positional(0)
+                        .filter(scm -> scm instanceof VariableExpression variable
+                                && variable.getName().equals("scm"))
+                        .isPresent();
     }
 
     private void library(Expression identifier) {

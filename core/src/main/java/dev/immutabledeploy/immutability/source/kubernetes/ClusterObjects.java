@@ -57,6 +57,8 @@ final class ClusterObjects {
             }
         } else if (kind.equals("ConfigMap") || kind.equals("Secret")) {
             Configuration.of(object, kind).ifPresent(found::add);
+        } else if (kind.equals("StepAction") && group.equals("tekton.dev")) {
+            object.get("spec").forEach(pods::container);
         } else if (!DEFINITIONS.contains(kind) && !NO_PODS.contains(group)) {
             pods.find(object, group.contains(".") && !group.endsWith(".k8s.io"));
         }

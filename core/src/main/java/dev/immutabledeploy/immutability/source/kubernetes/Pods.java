@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Pods {
     private static final Set<String> LISTS =
             Set.of("containers", "initContainers", "ephemeralContainers", "sidecars", "steps");
-    private static final Set<String> SINGLES = Set.of("container", "script", "stepTemplate");
+    private static final Set<String> SINGLES = Set.of("container", "containerDisk", "script", "stepTemplate");
     private static final Set<String> NO_PODS =
             Set.of("metadata", "status", "data", "openAPIV3Schema", "schema", "example", "examples", "relatedImages");
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
@@ -84,7 +84,8 @@ final class Pods {
         }
     }
 
-    private void container(YamlNode container) {
+    /** Finds what one container runs. */
+    void container(YamlNode container) {
         Optional<YamlNode> image =
                 container.find("image").filter(value -> value.scalar().isPresent());
         if (image.isEmpty()) {

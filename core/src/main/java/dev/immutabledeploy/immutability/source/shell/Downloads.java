@@ -16,6 +16,7 @@ final class Downloads {
     static final Set<String> INTERPRETERS =
             Set.of("python", "python2", "python3", "perl", "ruby", "node", "php", "fish");
 
+    private static final Set<String> EVALUATORS = Set.of("eval", "source", ".");
     private static final Set<String> CHECKS =
             Set.of("sha256sum", "sha512sum", "sha1sum", "shasum", "gpg", "gpgv", "cosign", "minisign");
     private static final Set<String> CURL = Set.of(
@@ -118,9 +119,14 @@ final class Downloads {
             ShellArguments.script(arguments)
                     .or(() -> ShellArguments.file(arguments))
                     .ifPresent(argument -> argument.printed().forEach(feeder -> ran(feeder, found)));
-        } else {
+        } else if (runsArguments(command.name())) {
             arguments.stream().limit(3).forEach(argument -> argument.printed().forEach(feeder -> ran(feeder, found)));
         }
+    }
+
+    /** What a fetcher prints into the arguments of others, such as {@code echo}, is read and not run. */
+    private static boolean runsArguments(String name) {
+        return EVALUATORS.contains(name) || INTERPRETERS.contains(name) || PythonPackages.isTool(name);
     }
 
     private static boolean readsScript(List<Arg> arguments) {

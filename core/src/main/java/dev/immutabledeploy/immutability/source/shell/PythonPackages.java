@@ -54,6 +54,7 @@ final class PythonPackages {
             "--use-feature",
             "--default-timeout",
             "--group",
+            "--generate-shell-completion",
             "--index",
             "--pip-args",
             "--suffix",
