@@ -74,7 +74,7 @@ class FaultsTest {
         }
 
         boolean passes() {
-            Task task = Task.values()[random.nextInt(Task.values().length)];
+            Task task = List.of(Task.values()).get(random.nextInt(Task.values().length));
             begin(engine -> task.begin(lab, engine));
             for (int tick = 0; tick < TICKS && !drivers.isEmpty(); tick++) {
                 happens();

@@ -41,7 +41,7 @@ class SuccessionTest {
         Model(long seed) {
             random = new Random(seed);
             for (int count = random.nextInt(6); count > 0; count--) {
-                add(id(random.nextInt(3)), Health.values()[random.nextInt(4)]);
+                add(id(random.nextInt(3)), List.of(Health.values()).get(random.nextInt(4)));
             }
             if (random.nextBoolean()) {
                 Map<Digest, Integer> weights = new TreeMap<>();
