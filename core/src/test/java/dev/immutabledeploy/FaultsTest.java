@@ -74,8 +74,7 @@ class FaultsTest {
         }
 
         boolean passes() {
-            List<Task> tasks = List.of(Task.values());
-            Task task = tasks.get(random.nextInt(tasks.size()));
+            Task task = List.of(Task.values()).get(random.nextInt(Task.values().length));
             begin(engine -> task.begin(lab, engine));
             for (int tick = 0; tick < TICKS && !drivers.isEmpty(); tick++) {
                 happens();

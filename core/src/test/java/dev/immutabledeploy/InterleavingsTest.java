@@ -70,7 +70,7 @@ class InterleavingsTest {
         List<Event> events = new ArrayList<>();
         int rest = number;
         for (int index = 0; index < length; index++) {
-            events.add(Event.values()[rest % Event.values().length]);
+            events.add(List.of(Event.values()).get(rest % Event.values().length));
             rest /= Event.values().length;
         }
         return events;
