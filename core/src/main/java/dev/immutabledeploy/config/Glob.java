@@ -44,9 +44,12 @@ public final class Glob {
         return expanded.size() > MOST_ALTERNATIVES
                 ? Optional.of("it stands for more than " + MOST_ALTERNATIVES + " patterns")
                 : expanded.stream()
-                        .flatMap(one -> segments(one).stream())
-                        .flatMap(segment -> badSegment(segment).stream())
-                        .findFirst();
+                        .flatMap(one -> brackets(one).stream()) // a comma between `[` and `]` also divides
+                        .findFirst()
+                        .or(() -> expanded.stream()
+                                .flatMap(one -> segments(one).stream())
+                                .flatMap(segment -> badSegment(segment).stream())
+                                .findFirst());
     }
 
     private static Optional<String> badSegment(String segment) {

@@ -23,7 +23,8 @@ class ValidationFuzzTest {
     void suppression(byte @NotNull [] data) {
         String text = Suppression.BEGINNING + new String(data, StandardCharsets.UTF_8);
         Suppression suppression = Suppression.of(new Place(1, 1, text), Rules.standard());
-        assertThat(suppression.rules().isEmpty()).isEqualTo(!suppression.faults().isEmpty());
+        assertThat(suppression.rules().isEmpty())
+                .isEqualTo(!suppression.faults().isEmpty());
         assertThat(suppression.rules()).allMatch(Rules::mayBeAllowedInline);
         assertThat(suppression.reason().isBlank()).isEqualTo(suppression.rules().isEmpty());
     }

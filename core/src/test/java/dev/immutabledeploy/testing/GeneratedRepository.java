@@ -20,6 +20,7 @@ public final class GeneratedRepository {
     private static final int FILES_A_FOLDER = 10;
     /** Of twenty relevant files: six workflows, five Dockerfiles, five manifests, two Jenkinsfiles and two Compose files. */
     private static final String MIXTURE = "01203120120142010342";
+
     private static final String[] WORDS =
             "order cart price stock invoice customer payment shipment address item tax refund coupon catalogue search"
                     .split(" ");

@@ -21,7 +21,9 @@ class RegistryFuzzTest {
     void challenge(byte @NotNull [] data) {
         String header = new String(data, StandardCharsets.UTF_8);
         for (Challenge challenge : Challenge.in(List.of(header, header))) {
-            assertThat(challenge.scheme()).isNotEmpty().isEqualTo(challenge.scheme().toLowerCase(Locale.ROOT));
+            assertThat(challenge.scheme())
+                    .isNotEmpty()
+                    .isEqualTo(challenge.scheme().toLowerCase(Locale.ROOT));
             challenge.parameters().forEach((name, value) -> {
                 assertThat(name).isNotEmpty().isEqualTo(name.toLowerCase(Locale.ROOT));
                 assertThat(value.length()).isLessThan(header.length());
@@ -49,7 +51,8 @@ class RegistryFuzzTest {
 
     @FuzzTest
     void manifest(byte @NotNull [] data) {
-        for (String type : List.of("application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.v2+json")) {
+        for (String type : List.of(
+                "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.v2+json")) {
             try {
                 Manifest manifest = ManifestReader.read(data, Digest.of(data), Optional.of(type));
                 assertThat(manifest).isNotNull();
