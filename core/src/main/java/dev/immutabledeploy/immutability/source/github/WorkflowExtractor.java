@@ -11,8 +11,12 @@ import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Finds actions, reusable workflows, images, runners, checkouts and shell commands in GitHub workflows. */
+/**
+ * Finds actions, reusable workflows, images, runners, checkouts and shell commands in GitHub workflows, by folder or
+ * content.
+ */
 public final class WorkflowExtractor implements Extractor {
     private static final String FOLDER = ".github/workflows/";
 
@@ -23,9 +27,23 @@ public final class WorkflowExtractor implements Extractor {
 
     @Override
     public boolean mayBe(String path) {
+        return path.endsWith(".yml") || path.endsWith(".yaml");
+    }
+
+    /** A file in another folder has to say when it runs, and hold a job with a runner. */
+    @Override
+    public boolean confirms(SourceText source) {
+        String content = source.content();
+        return inFolder(source.path())
+                || (content.contains("runs-on")
+                        && Content.RUNNER.matcher(content).find()
+                        && Content.JOBS.matcher(content).find()
+                        && Content.EVENTS.matcher(content).find());
+    }
+
+    private static boolean inFolder(String path) {
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
-        boolean inFolder = folder.equals(FOLDER) || folder.endsWith("/" + FOLDER);
-        return inFolder && (path.endsWith(".yml") || path.endsWith(".yaml"));
+        return folder.equals(FOLDER) || folder.endsWith("/" + FOLDER);
     }
 
     @Override
@@ -47,5 +65,12 @@ public final class WorkflowExtractor implements Extractor {
             }
         }
         return found.occurrences();
+    }
+
+    /** Holds the patterns until a content is looked at. */
+    private static final class Content {
+        static final Pattern EVENTS = Pattern.compile("(?m)^['\"]?on['\"]?[ \\t]*+:");
+        static final Pattern JOBS = Pattern.compile("(?m)^['\"]?jobs['\"]?[ \\t]*+:");
+        static final Pattern RUNNER = Pattern.compile("(?m)^[ \\t]++['\"]?runs-on['\"]?[ \\t]*+:");
     }
 }

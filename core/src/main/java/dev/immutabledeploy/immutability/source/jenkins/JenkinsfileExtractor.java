@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Finds libraries, images, sources, builds, tools and shell in Jenkinsfiles and in Groovy that they load. */
+/** Finds libraries, images, sources, builds, tools and shell in Jenkinsfiles, steps of shared libraries and what they load. */
 public final class JenkinsfileExtractor implements Extractor {
     private static final String NAME = "jenkinsfile";
 
@@ -25,7 +25,7 @@ public final class JenkinsfileExtractor implements Extractor {
         return isExact(name) || isSuffixed(name) || name.endsWith(".groovy");
     }
 
-    /** Files such as {@code Jenkinsfile.md} or {@code deploy.groovy} have to look like a pipeline. */
+    /** Files such as {@code Jenkinsfile.md} or {@code deploy.groovy} have to look like a pipeline, or define a step. */
     @Override
     public boolean confirms(SourceText source) {
         String name = name(source.path());
@@ -37,8 +37,17 @@ public final class JenkinsfileExtractor implements Extractor {
             return !Content.OTHER_NAME.matcher(name).find()
                     && Content.STEP.matcher(content).find();
         }
+        if (isLibraryStep(source.path())) {
+            return Content.CALL.matcher(content).find();
+        }
         return (content.contains("{") || content.contains("@Library"))
                 && Content.TOP.matcher(content).find();
+    }
+
+    /** Tells whether a path is one at which a shared library defines a step. */
+    private static boolean isLibraryStep(String path) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return folder.equals("vars/") || folder.endsWith("/vars/");
     }
 
     @Override
@@ -73,6 +82,8 @@ public final class JenkinsfileExtractor implements Extractor {
     private static final class Content {
         static final Pattern TOP = Pattern.compile("(?m)^(?:(?:pipeline|node|dockerNode)[ \\t]*+(?:\\([^{}\\n]*\\)"
                 + "[ \\t]*+)?\\{|podTemplate[ \\t]*+\\(|@Library[ \\t]*+\\()");
+        static final Pattern CALL = Pattern.compile(
+                "(?m)^(?:(?:private|public|static|final)[ \\t]++)*+(?:def|void|[A-Z]\\w*+)[ \\t]++\\w++[ \\t]*+\\(");
         static final Pattern STEP = Pattern.compile(
                 "(?m)^[ \\t]*+(?:@Library\\b|(?:pipeline|node|podTemplate|stage|load|library|properties|def|[a-z]\\w*+)"
                         + "[ \\t]*+[({'\"])");

@@ -1,0 +1,2 @@
+// Values alone: nothing that a pipeline calls.
+image = 'node:20'
