@@ -28,7 +28,7 @@ record Suppression(Place place, boolean wholeFile, List<Rule> rules, String reas
     static final String BEGINNING = "immutable-deploy:";
 
     private static final int LONGEST_REASON = 500;
-    private static final String FORM = "write: " + BEGINNING + " allow IMM002 and the reason";
+    private static final String FORM = "write: " + BEGINNING + " allow, the rules, and the reason";
     private static final Pattern WORDS = Pattern.compile(
             Pattern.quote(BEGINNING) + "\\s*+(?<act>[A-Za-z-]*+)\\s*+(?<rules>[\\w-]*+(?:\\s*+,\\s*+[\\w-]++)*+)"
                     + "\\s*+(?:[:–—-]\\s++)?+(?<reason>.*+)",

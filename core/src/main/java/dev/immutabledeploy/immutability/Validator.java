@@ -125,8 +125,9 @@ public final class Validator {
 
     private static List<Skipped> run(Scan<Judged> scan, Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new ProblemException(Problem.input(
-                    "no-folder", "there is no folder " + folder, "name the folder that holds the pipeline's sources"));
+            String what = Files.exists(folder) ? folder + " is a file" : "there is no folder " + folder;
+            throw new ProblemException(
+                    Problem.input("no-folder", what, "name the folder that holds the pipeline's sources"));
         }
         try {
             return scan.run(folder);

@@ -41,6 +41,7 @@ final class MutableGitSource implements Rule.Judge {
         String pinned =
                 switch (use) {
                     case STEP_CHECKOUT -> "ref: <40-hex SHA>";
+                    case SCM_CHECKOUT -> "checkout scmGit(branches: [[name: '<40-hex SHA>']], …)";
                     case CHECKOUT -> "git checkout <40-hex SHA> behind it";
                     default -> git.url() + "#<40-hex SHA>";
                 };

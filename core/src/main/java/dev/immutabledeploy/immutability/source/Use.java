@@ -60,6 +60,8 @@ public enum Use {
     PLATFORM_VERSION("version"),
     /** A comment that allows what is found. */
     SUPPRESSION("suppression"),
+    /** Sources that a step of Jenkins checks out. */
+    SCM_CHECKOUT("checkout"),
     /** The file as a whole. */
     FILE("file");
 

@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.Bearing;
+import dev.immutabledeploy.immutability.source.shell.StartedContainers;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,8 +16,7 @@ final class Purpose {
             "(?i)deploy|releas|publish|build|deliver|provision|rollout|promote|docker|helm|kubectl|terraform|ansible"
                     + "|upload|packag|compil|make\\b|mvn|gradle|npm|yarn|pnpm|cargo|ssh|rsync|aws|gcloud");
 
-    private static final Pattern CONTAINERS =
-            Pattern.compile("\\bdocker(?: compose|-compose| run| start)\\b|\\b(?:kind|k3d|k3s|minikube)\\b");
+    private static final Pattern CLUSTER = Pattern.compile("\\b(?:kind|k3d|k3s|minikube)\\b");
 
     private Purpose() {}
 
@@ -40,7 +40,8 @@ final class Purpose {
         return !job.get("services").isEmpty()
                 || steps.stream()
                         .flatMap(step -> Stream.of("run", "uses").flatMap(key -> text(step, key)))
-                        .anyMatch(text -> CONTAINERS.matcher(text).find());
+                        .anyMatch(text -> StartedContainers.in(text)
+                                || CLUSTER.matcher(text).find());
     }
 
     private static boolean pushes(YamlNode step) {

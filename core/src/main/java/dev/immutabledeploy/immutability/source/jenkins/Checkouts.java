@@ -58,11 +58,11 @@ final class Checkouts {
         String shown = address.known() ? address.text() : address.place().text();
         if (revision.isEmpty()) {
             Subject none = new Subject.Git(shown, shown, Optional.empty());
-            uses.add(Use.GIT_SOURCE, none, address.place());
+            uses.add(Use.SCM_CHECKOUT, none, address.place());
             return;
         }
         uses.reference(
-                Use.GIT_SOURCE, revision.get(), name -> Optional.of(git(shown, name)), Uses::isCalledLikeACommit);
+                Use.SCM_CHECKOUT, revision.get(), name -> Optional.of(git(shown, name)), Uses::isCalledLikeACommit);
     }
 
     private static Subject git(String url, String name) {

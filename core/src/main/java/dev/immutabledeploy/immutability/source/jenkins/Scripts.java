@@ -5,6 +5,7 @@ import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.shell.ShellContext;
 import dev.immutabledeploy.immutability.source.shell.ShellScript;
+import dev.immutabledeploy.immutability.source.shell.StartedContainers;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.expr.ElvisOperatorExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -12,8 +13,7 @@ import org.codehaus.groovy.ast.expr.TernaryExpression;
 
 /** Reads the shell in steps, and finds Groovy that a pipeline loads from its workspace. */
 final class Scripts {
-    private static final Pattern STARTS =
-            Pattern.compile("docker run|compose (?:[^\\n]*? )?up\\b|\\.(?:withRun|run)\\b");
+    private static final Pattern STARTS = Pattern.compile("\\.(?:withRun|run)\\b");
 
     private final Uses uses;
     private final boolean startsContainers;
@@ -21,7 +21,8 @@ final class Scripts {
     /** Takes the whole file, to see whether it starts containers that are then no servers. */
     Scripts(Uses uses, String content) {
         this.uses = uses;
-        this.startsContainers = STARTS.matcher(content).find();
+        this.startsContainers =
+                StartedContainers.in(content) || STARTS.matcher(content).find();
     }
 
     /** The steps {@code sh}, {@code bat} and the like. */
