@@ -44,12 +44,9 @@ public final class Glob {
         return expanded.size() > MOST_ALTERNATIVES
                 ? Optional.of("it stands for more than " + MOST_ALTERNATIVES + " patterns")
                 : expanded.stream()
-                        .flatMap(one -> brackets(one).stream()) // a comma between `[` and `]` also divides
-                        .findFirst()
-                        .or(() -> expanded.stream()
-                                .flatMap(one -> segments(one).stream())
-                                .flatMap(segment -> badSegment(segment).stream())
-                                .findFirst());
+                        .flatMap(one -> segments(one).stream())
+                        .flatMap(segment -> badSegment(segment).stream())
+                        .findFirst();
     }
 
     private static Optional<String> badSegment(String segment) {
@@ -72,6 +69,9 @@ public final class Glob {
                 int end = text.indexOf(']', i + 2);
                 if (end < 0 || text.substring(i, end).indexOf('/') >= 0) {
                     return Optional.of("`[` is not closed");
+                }
+                if (braces && text.substring(i, end).chars().anyMatch(one -> "{,}".indexOf(one) >= 0)) {
+                    return Optional.of("a comma or brace stands in `[` within `{`");
                 }
                 i = end;
             } else if (c == '{' && braces) {
