@@ -121,8 +121,11 @@ class ArchitectureTest {
             only("com.fasterxml.jackson.core..", "dev.immutabledeploy.json..");
 
     @ArchTest
-    static final ArchRule HTTP_STAYS_IN_ITS_ADAPTERS =
-            only("java.net.http..", "dev.immutabledeploy.gate..", "dev.immutabledeploy.artifact.registry..");
+    static final ArchRule HTTP_STAYS_IN_ITS_ADAPTERS = only(
+            "java.net.http..",
+            "dev.immutabledeploy.http..",
+            "dev.immutabledeploy.gate..",
+            "dev.immutabledeploy.artifact.registry..");
 
     @ArchTest
     static final ArchRule PROCESSES_BELONG_TO_HOSTS = noClasses()

@@ -2,6 +2,7 @@ package dev.immutabledeploy.gate;
 
 import dev.immutabledeploy.config.Durations;
 import dev.immutabledeploy.config.Gate;
+import dev.immutabledeploy.http.BoundedBody;
 import dev.immutabledeploy.rollout.GateReader;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -59,7 +60,8 @@ public final class HttpGateReader implements GateReader {
                 .header("User-Agent", "immutable-deploy")
                 .GET()
                 .build();
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, info -> new BoundedText(MOST_BYTES));
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, info -> BoundedBody.beginning(MOST_BYTES));
         try {
             return judge(probe, answer.get(probe.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.artifact.registry;
 
+import dev.immutabledeploy.http.BoundedBody;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ final class Transport {
     /** Sends a request and returns the whole answer; the body is empty if it is larger than {@link #MOST_BYTES}. */
     HttpResponse<Optional<byte[]>> send(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
+                client.sendAsync(request, info -> BoundedBody.whole(MOST_BYTES));
         try {
             return answer.get(callMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,0 +1,5 @@
+/** What the adapters that speak HTTP share. */
+@NullMarked
+package dev.immutabledeploy.http;
+
+import org.jspecify.annotations.NullMarked;
