@@ -227,14 +227,22 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** Waits until something is so. */
+    /** Waits until something is so; a platform that does not answer for a moment is looked at again, as the engine does. */
     static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.call()) {
+        while (!isSo(condition)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("not so in time");
             }
             pause();
+        }
+    }
+
+    private static boolean isSo(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        try {
+            return condition.call();
+        } catch (UnavailableException e) {
+            return false;
         }
     }
 
