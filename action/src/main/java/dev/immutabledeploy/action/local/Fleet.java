@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * theirs is recorded before it matters. Runs on the supervisor's loop only.
  */
 final class Fleet {
+    private static final Duration EXIT_CODE_WITHIN = Duration.ofMillis(200);
     private static final Duration CRASH_WINDOW = Duration.ofSeconds(60);
     private static final int CRASHES = 5;
     private static final int BAD_ANSWERS = 3;
@@ -173,7 +174,9 @@ final class Fleet {
             return;
         }
         if (!watch.process.isAlive()) {
-            ended(name, watch.attempt, OptionalInt.empty());
+            // Its exit code is usually told in a moment.
+            rotation.remove(name);
+            loop.after(EXIT_CODE_WITHIN, () -> ended(name, watch.attempt, OptionalInt.empty()));
             return;
         }
         watch.badAnswers = wrong.isEmpty() ? 0 : watch.badAnswers + 1;
