@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -92,9 +93,7 @@ class TwentyKillsIT {
         Killings.Toll passes() throws Exception {
             try (Site site = new Site(folder, INSTANCES, "1s", strategy)) {
                 Files.writeString(folder.resolve("shop.properties"), "greeting=Hello\nwork.millis=50\n");
-                String running = site.artifact(version());
-                site.deploy(running);
-                running = timed(site);
+                String running = timed(site);
                 Orders orders = new Orders(site.port, CLIENTS);
                 for (int stroke = 0; stroke < STROKES; ) {
                     int before = killings.count();
@@ -125,9 +124,10 @@ class TwentyKillsIT {
         /** Deploys, kills and looks after it; returns the artifact that runs then. */
         private String stroke(Site site, String before, Victim victim, int stroke) throws Exception {
             String next = site.artifact(version());
-            Program.Running deployer =
-                    site.program.start(QUICK, "deploy", "--allow-dirty", "--artifact", next);
-            deployer.process().waitFor((long) (random.nextDouble() * usual.toMillis()), TimeUnit.MILLISECONDS);
+            long start = System.nanoTime();
+            long life = (long) (random.nextDouble() * usual.toMillis());
+            Program.Running deployer = site.program.start(QUICK, "deploy", "--allow-dirty", "--artifact", next);
+            deployer.process().waitFor(life, TimeUnit.MILLISECONDS);
             if (victim != Victim.SUPERVISOR) {
                 killings.kill(deployer.process().toHandle(), false);
             }
@@ -135,11 +135,20 @@ class TwentyKillsIT {
                 killings.kill(supervisor(), true);
             }
             boolean resume = (stroke + number) % 2 == 0;
-            boolean succeeded = victim == Victim.SUPERVISOR
-                    ? livesOn(site, deployer, resume)
-                    : isLookedAfter(site, next, resume);
+            boolean succeeded =
+                    victim == Victim.SUPERVISOR ? livesOn(site, deployer, resume) : isLookedAfter(site, next, resume);
             String running = succeeded ? next : before;
             serves(site, running);
+            long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %s killed after %,d ms, then %s: the %s serves, after %,d ms%n",
+                    strategy,
+                    victim,
+                    life,
+                    resume ? "resume" : "abort",
+                    succeeded ? "new" : "old",
+                    took);
             return running;
         }
 
@@ -174,7 +183,7 @@ class TwentyKillsIT {
 
         /** Whether the last release that succeeded brought this artifact. */
         private static boolean names(DriftReport found, String artifact) {
-            return found.released().orElseThrow().artifacts().stream()
+            return found.release().orElseThrow().artifacts().stream()
                     .anyMatch(line -> artifact.equals("web=" + line.reference()));
         }
 
@@ -183,7 +192,9 @@ class TwentyKillsIT {
             DriftReport found = drift(site);
             assertThat(found.underWay()).isEmpty();
             assertThat(found.differences()).as("differences from the record").isEmpty();
-            assertThat(names(found, artifact)).as("%s names %s", found, artifact).isTrue();
+            assertThat(names(found, artifact))
+                    .as("%s names %s", found, artifact)
+                    .isTrue();
             for (int request = 0; request <= 2 * INSTANCES; request++) {
                 assertThat("web=web-" + site.version() + ".jar").isEqualTo(artifact.replaceFirst("@.*", ""));
             }

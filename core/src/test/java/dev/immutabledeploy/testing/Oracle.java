@@ -43,6 +43,9 @@ public final class Oracle {
 
     /** Before and after every mutation: it was intended, and no instance has become another revision in place. */
     private void mutation(Order order) {
+        if (!order.target().environment().equals(environment)) {
+            return;
+        }
         effect = !effect;
         if (effect) {
             readIntents();
