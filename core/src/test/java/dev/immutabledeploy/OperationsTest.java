@@ -33,7 +33,7 @@ class OperationsTest {
         keepsTheLaws(sequence);
     }
 
-    @Property(tries = 5_000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2_000, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("campaign")
     void manySequencesKeepTheLaws(@ForAll("sequences") Sequence sequence) {
         keepsTheLaws(sequence);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.immutabledeploy.action.Orders.Fate;
 import dev.immutabledeploy.action.Orders.Order;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The processes that were killed, when, and what orders may suffer from it: nothing but those at hand in a supervisor,
@@ -31,27 +33,38 @@ final class Killings {
         return count;
     }
 
-    /** Kills a process by SIGKILL and waits for its end; a supervisor takes the front door with it. */
-    void kill(ProcessHandle process, boolean supervisor) throws IOException {
-        long from = System.nanoTime();
-        if (!process.destroyForcibly()) {
-            return;
+    /** Kills a deployer, unless it has ended. */
+    void deployer(ProcessHandle process) {
+        if (process.destroyForcibly()) {
+            gone(process);
         }
+    }
+
+    /** Kills the supervisor, and the front door with it. */
+    void supervisor(ProcessHandle process) {
+        long from = System.nanoTime();
+        assertThat(process.destroyForcibly())
+                .as("the supervisor lives until it is killed")
+                .isTrue();
+        gone(process);
+        doors.add(new Killing(from, System.nanoTime()));
+    }
+
+    private void gone(ProcessHandle process) {
         while (runs(process.pid())) {
             Thread.onSpinWait();
         }
         count++;
-        if (supervisor) {
-            doors.add(new Killing(from, System.nanoTime()));
-        }
     }
 
-    /** A process that nobody has waited for is dead all the same. */
+    /** It runs until its last thread has ended, for until then its connections are open; nobody need have waited for it. */
     private static boolean runs(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-            return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
-        } catch (IOException e) {
+        Path process = Path.of("/proc/" + pid);
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            boolean ended = "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+            return !ended || threads.count() > 1;
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
@@ -65,7 +78,7 @@ final class Killings {
         List<Order> refused = of(orders, Fate.REFUSED);
 
         assertThat(failed.stream().filter(order -> !lost.contains(order) && !tooLate.contains(order)))
-                .as("orders that failed although nothing that had them was killed")
+                .as("orders that failed although nothing that had them was killed; front doors were at %s", doors)
                 .isEmpty();
         assertThat(refused.stream().filter(order -> !doorWasDown(order, taken)))
                 .as("connections refused although the front door should be open")
