@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * Clients that order one thing after the other while processes are killed, each over a connection that it keeps as long as
  * it can. What became of every order is written down; none is sent twice.
  */
-final class Orders {
+final class Orders implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
     private static final int REFUSED_PAUSE_MILLIS = 20;
     private final int port;
@@ -70,8 +70,14 @@ final class Orders {
         for (Future<?> client : clients) {
             client.get();
         }
-        threads.shutdown();
         return List.copyOf(orders);
+    }
+
+    /** Lets the clients go, whatever they are doing. */
+    @Override
+    public void close() {
+        over = true;
+        threads.shutdownNow();
     }
 
     private void order(String client) throws InterruptedException {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Twenty times, at a random moment of a deployment and while clients order, the deployer, the local supervisor or both are
  * killed (SIGKILL), with every strategy; then somebody resumes or aborts. The seed is printed; {@code -Dseed=N} repeats it.
  */
-@Timeout(400)
+@Timeout(900)
 class TwentyKillsIT {
     private static final List<String> STRATEGIES = List.of(
             "{type: rolling}",
@@ -63,11 +63,15 @@ class TwentyKillsIT {
             Path place = Files.createDirectories(folder.resolve("site" + number));
             tolls.add(threads.submit(() -> new Ordeal(place, strategy, number, new Random(seed + number)).passes()));
         }
-        threads.shutdown();
         int kills = 0;
-        for (Future<Killings.Toll> toll : tolls) {
-            System.out.println("twenty kills: " + toll.get());
-            kills += toll.get().kills();
+        try {
+            for (Future<Killings.Toll> toll : tolls) {
+                System.out.println("twenty kills: " + toll.get());
+                kills += toll.get().kills();
+            }
+        } finally {
+            threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
         }
         assertThat(kills).isGreaterThanOrEqualTo(STROKES * STRATEGIES.size());
     }
@@ -103,14 +107,16 @@ class TwentyKillsIT {
             try (Site site = new Site(folder, INSTANCES, "1s", strategy)) {
                 Files.writeString(folder.resolve("shop.properties"), "greeting=Hello\nwork.millis=50\n");
                 String running = timed(site);
-                Orders orders = new Orders(site.port, CLIENTS);
-                for (int stroke = 0; stroke < STROKES; ) {
-                    int before = killings.count();
-                    running = stroke(site, running, VICTIMS.get((stroke + number) % STROKES), stroke);
-                    stroke += killings.count() > before ? 1 : 0;
+                List<Orders.Order> all;
+                try (Orders orders = new Orders(site.port, CLIENTS)) {
+                    for (int stroke = 0; stroke < STROKES; ) {
+                        int before = killings.count();
+                        running = stroke(site, running, VICTIMS.get((stroke + number) % STROKES), stroke);
+                        stroke += killings.count() > before ? 1 : 0;
+                    }
+                    all = orders.end();
                 }
-                List<Orders.Order> all = orders.end();
-                Program.Ended tidied = site.program.run("tidy", "--now");
+                Program.Ended tidied = run(site, "tidy", "--now");
                 assertThat(tidied.exitCode()).as(tidied.toString()).isZero();
                 site.runsOnly(running, INSTANCES);
                 return killings.judge(all, ordersTaken());
