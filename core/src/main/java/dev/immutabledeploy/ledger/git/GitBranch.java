@@ -2,6 +2,7 @@ package dev.immutabledeploy.ledger.git;
 
 import dev.immutabledeploy.git.TokenForOneServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +20,33 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
 
 /**
- * A branch of a repository elsewhere, with a copy of its tip in memory. The first look brings the newest commit without
- * its history, later ones bring what is new. The user's clone, its settings and credentials are not used.
+ * A branch of a repository elsewhere, with a copy of its tip in memory. The first look brings its
+ * history, later ones bring what is new. The user's clone, its settings and credentials are not used.
  */
 final class GitBranch {
     private static final String TIP = "refs/heads/tip";
 
     private final GitRemote remote;
-    private final Repository copy = new InMemoryRepository(new DfsRepositoryDescription("ledger"));
+    private final Repository copy;
     private ObjectId tip = ObjectId.zeroId();
 
     GitBranch(GitRemote remote) {
         this.remote = remote;
+        this.copy = memory();
+    }
+
+    private static Repository memory() {
+        try {
+            return new InMemoryRepository.Builder()
+                    .setRepositoryDescription(new DfsRepositoryDescription("ledger"))
+                    .setFS(FS.DETECTED)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a look at the branch found. */
@@ -56,9 +70,6 @@ final class GitBranch {
     /** Looks at the branch and brings what is new. */
     Look refresh() throws IOException {
         try (Transport transport = open()) {
-            if (tip.equals(ObjectId.zeroId())) {
-                transport.setDepth(1);
-            }
             try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(remote.ref())))) {
                 Ref found = connection.getRef(remote.ref());
                 ObjectId now = found == null ? ObjectId.zeroId() : found.getObjectId();

@@ -59,7 +59,7 @@ class GitStoreTest extends LedgerStoreContract {
     }
 
     @Test
-    void writesOnAHistoryOfWhichItBroughtOnlyTheNewestCommit() {
+    void writesOnWhatOthersWroteBeforeAndMeanwhile() {
         LedgerStore before = open();
         for (int number = 1; number <= 5; number++) {
             before.create("entries/staging/" + number, bytes("entry " + number));
