@@ -1,52 +1,38 @@
 package dev.immutabledeploy.ledger.git;
 
-import dev.immutabledeploy.git.TokenForOneServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
-import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
-import org.eclipse.jgit.lib.NullProgressMonitor;
+import java.util.UUID;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.util.FS;
 
 /**
- * A branch of a repository elsewhere, with a copy of its tip in memory. The first look brings its
- * history, later ones bring what is new. The user's clone, its settings and credentials are not used.
+ * A branch of a repository elsewhere, as it was seen last: its newest commit and the names of its files; their contents
+ * come when they are asked for. The user's clone, its settings and credentials are not used.
  */
 final class GitBranch {
-    private static final String TIP = "refs/heads/tip";
+    private final Wire wire;
+    private final Path scratch;
+    private Optional<Repository> copy = Optional.empty();
+    private Optional<ObjectId> tip = Optional.empty();
 
-    private final GitRemote remote;
-    private final Repository copy;
-    private ObjectId tip = ObjectId.zeroId();
-
-    GitBranch(GitRemote remote) {
-        this.remote = remote;
-        this.copy = memory();
-    }
-
-    private static Repository memory() {
-        try {
-            return new InMemoryRepository.Builder()
-                    .setRepositoryDescription(new DfsRepositoryDescription("ledger"))
-                    .setFS(FS.DETECTED)
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Takes whom to ask.
+     *
+     * @param scratch the folder in which a copy is made, in a folder of its own
+     */
+    GitBranch(Wire wire, Path scratch) {
+        this.wire = wire;
+        this.scratch = scratch;
     }
 
     /** What a look at the branch found. */
@@ -57,78 +43,104 @@ final class GitBranch {
         REWRITTEN
     }
 
-    /** Returns the copy, with everything that the tip holds. */
-    Repository copy() {
-        return copy;
+    /** What became of a push. */
+    enum Pushed {
+        /** The commit is the tip. */
+        DONE,
+        /** The branch has moved on; nothing was written. */
+        OVERTAKEN,
+        /** The server takes no such push, whoever was faster; nothing was written. */
+        REFUSED,
+        /** The server did not say; the commit may be the tip. */
+        UNANSWERED
     }
 
-    /** Returns the newest commit that is known, the zero id if there is none. */
-    ObjectId tip() {
+    /** Returns the copy. It has no branches of its own: each fetch says itself what is known. */
+    Repository copy() throws IOException {
+        if (copy.isEmpty()) {
+            Repository made = new FileRepositoryBuilder()
+                    .setBare()
+                    .setGitDir(scratch.resolve("ledger-" + UUID.randomUUID() + ".git")
+                            .toFile())
+                    .build();
+            made.create(true);
+            copy = Optional.of(made);
+        }
+        return copy.get();
+    }
+
+    /** Returns the newest commit that is known; empty if there is no branch. */
+    Optional<ObjectId> tip() {
         return tip;
     }
 
-    /** Looks at the branch and brings what is new. */
+    /** Returns the files of the newest commit that is known; empty if there is no branch. */
+    Optional<ObjectId> tree() throws IOException {
+        if (tip.isEmpty()) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(copy())) {
+            return Optional.of(walk.parseCommit(tip.get()).getTree().copy());
+        }
+    }
+
+    /** Looks at the branch and brings what is new: of a branch that was not known, the newest commit alone. */
     Look refresh() throws IOException {
-        try (Transport transport = open()) {
-            try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(remote.ref())))) {
-                Ref found = connection.getRef(remote.ref());
-                ObjectId now = found == null ? ObjectId.zeroId() : found.getObjectId();
-                if (now.equals(tip)) {
-                    return Look.GOOD;
-                }
-                if (found == null) {
-                    return Look.REWRITTEN;
-                }
-                connection.fetch(NullProgressMonitor.INSTANCE, Set.of(found), Set.of());
-                return accept(now);
-            }
+        Optional<ObjectId> now = wire.fetchTip(copy(), tip);
+        if (tip.isPresent() && (now.isEmpty() || !follows(now.get(), tip.get()))) {
+            return Look.REWRITTEN;
         }
-    }
-
-    /** Pushes a commit whose parent is the tip, unless the branch has moved; never by force. */
-    boolean push(ObjectId commit) throws IOException {
-        try (Transport transport = open()) {
-            RemoteRefUpdate update = new RemoteRefUpdate(copy, (String) null, commit, remote.ref(), false, null, tip);
-            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-            boolean done = update.getStatus() == RemoteRefUpdate.Status.OK;
-            if (done) {
-                keep(commit);
-            }
-            return done;
-        }
-    }
-
-    private Look accept(ObjectId now) throws IOException {
-        if (!tip.equals(ObjectId.zeroId())) {
-            try (RevWalk walk = new RevWalk(copy)) {
-                if (!walk.isMergedInto(walk.parseCommit(tip), walk.parseCommit(now))) {
-                    return Look.REWRITTEN;
-                }
-            }
-        }
-        keep(now);
+        tip = now;
         return Look.GOOD;
     }
 
-    /** Names the tip in the copy, so that a later fetch can tell the server what is here. */
-    private void keep(ObjectId now) throws IOException {
-        RefUpdate update = copy.updateRef(TIP);
-        update.setNewObjectId(now);
-        update.forceUpdate();
-        tip = now;
+    /** Tells whether a commit is another one or was made on top of it. */
+    private boolean follows(ObjectId now, ObjectId before) throws IOException {
+        try (RevWalk walk = new RevWalk(copy())) {
+            RevCommit at = walk.parseCommit(now);
+            while (!at.equals(before)) {
+                if (at.getParentCount() == 0) {
+                    return false;
+                }
+                at = walk.parseCommit(at.getParent(0));
+            }
+            return true;
+        } catch (MissingObjectException e) {
+            return false; // below what was known nothing was fetched
+        }
     }
 
-    private Transport open() throws IOException {
-        try {
-            Transport transport =
-                    Transport.open(copy, new URIish(remote.address().toString()));
-            Optional<TokenForOneServer> shown =
-                    remote.token().map(secret -> new TokenForOneServer(remote.address(), secret));
-            shown.ifPresent(transport::setCredentialsProvider);
-            transport.setTimeout(Math.toIntExact(remote.timeout().toSeconds()));
-            return transport;
-        } catch (URISyntaxException e) {
-            throw new IOException("not an address", e);
+    /** Returns the content of a file, which is fetched unless it is here. */
+    byte[] content(ObjectId file) throws IOException {
+        try (ObjectReader reader = copy().newObjectReader()) {
+            if (!reader.has(file)) {
+                wire.fetchContents(copy(), List.of(file));
+            }
         }
+        return copy().open(file, Constants.OBJ_BLOB).getBytes();
+    }
+
+    /**
+     * Pushes a commit whose parent is the tip, unless the branch has moved; never by force.
+     *
+     * @throws IOException if the server did not answer; it may have taken the commit
+     */
+    Pushed push(ObjectId commit) throws IOException {
+        RemoteRefUpdate.Status status = wire.push(copy(), commit, tip);
+        return switch (status) {
+            case OK, UP_TO_DATE -> {
+                tip = Optional.of(commit);
+                yield Pushed.DONE;
+            }
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> Pushed.OVERTAKEN;
+            case REJECTED_OTHER_REASON -> refusedOrOvertaken();
+            default -> Pushed.UNANSWERED;
+        };
+    }
+
+    /** A server's own check can lose the race as well, and says so in words of its own. */
+    private Pushed refusedOrOvertaken() throws IOException {
+        Optional<ObjectId> now = wire.fetchTip(copy(), tip);
+        return now.equals(tip) ? Pushed.REFUSED : Pushed.OVERTAKEN;
     }
 }

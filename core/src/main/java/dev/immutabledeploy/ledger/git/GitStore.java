@@ -6,18 +6,13 @@ import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.UnavailableException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.CommitBuilder;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
@@ -26,30 +21,42 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * stay part of the branch; a branch that was rewritten or deleted is told, never begun anew.
  */
 public final class GitStore implements LedgerStore {
+    /** How often a commit is made anew because others wrote in between. */
     private static final int ATTEMPTS = 32;
-    private static final String AUTHOR = "immutable-deploy";
-    private static final String ADDRESS = "immutable-deploy@users.noreply.github.com";
 
     private final GitRemote remote;
     private final GitBranch branch;
     private boolean looked;
 
-    /** Takes where the branch is; nothing is fetched before it is needed. */
-    public GitStore(GitRemote remote) {
-        this.remote = remote;
-        this.branch = new GitBranch(remote);
+    /**
+     * Takes where the branch is; nothing is fetched before it is needed.
+     *
+     * @param remote where the branch is
+     * @param scratch a folder for what was fetched; whoever gives it removes it in the end
+     */
+    public GitStore(GitRemote remote, Path scratch) {
+        this(remote, new Wire(remote), scratch);
     }
 
-    /** What is there never changes, so only what is missing is asked for again. */
+    GitStore(GitRemote remote, Wire wire, Path scratch) {
+        this.remote = remote;
+        this.branch = new GitBranch(wire, scratch);
+    }
+
     @Override
     public synchronized Optional<byte[]> read(String key) {
         try {
-            Optional<byte[]> known = lookUp(key);
-            if (known.isPresent()) {
-                return known;
-            }
-            refresh();
-            return lookUp(key);
+            Optional<ObjectId> file = find(key);
+            return file.isPresent() ? Optional.of(branch.content(file.get())) : Optional.empty();
+        } catch (IOException e) {
+            throw unavailable("read", e);
+        }
+    }
+
+    @Override
+    public synchronized boolean exists(String key) {
+        try {
+            return find(key).isPresent();
         } catch (IOException e) {
             throw unavailable("read", e);
         }
@@ -57,32 +64,57 @@ public final class GitStore implements LedgerStore {
 
     @Override
     public synchronized Creation create(String key, byte[] content) {
-        Layout.path(key);
-        boolean inDoubt = false;
         try {
             if (!looked) {
                 refresh();
             }
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<byte[]> there = lookUp(key);
+                Optional<ObjectId> there = file(key);
                 if (there.isPresent()) {
-                    return Arrays.equals(there.get(), content) ? Creation.ALREADY_MINE : Creation.TAKEN;
+                    return compared(there.get(), content);
                 }
-                ObjectId commit = commit(key, content);
-                inDoubt = true;
-                if (branch.push(commit)) {
-                    return Creation.WRITTEN;
+                switch (push(key, content)) {
+                    case DONE -> {
+                        return Creation.WRITTEN;
+                    }
+                    case OVERTAKEN -> refresh();
+                    case REFUSED -> throw refused();
+                    case UNANSWERED -> {
+                        return afterSilence(key, content);
+                    }
                 }
-                inDoubt = false;
-                refresh();
             }
         } catch (IOException e) {
-            if (inDoubt && !Refusal.isCertain(e)) {
-                return afterSilence(key, content);
-            }
             throw unavailable("write", e);
         }
-        throw unavailable("write", new IOException("others wrote again and again"));
+        throw busy();
+    }
+
+    private GitBranch.Pushed push(String key, byte[] content) throws IOException {
+        ObjectId commit = Commits.recording(branch, key, content);
+        try {
+            return branch.push(commit);
+        } catch (IOException e) {
+            if (Refusal.isCertain(e)) {
+                throw e;
+            }
+            return GitBranch.Pushed.UNANSWERED;
+        }
+    }
+
+    /** Looks at the key after a push that was not answered; a key that is missing may still come. */
+    private Creation afterSilence(String key, byte[] content) {
+        try {
+            refresh();
+            Optional<ObjectId> there = file(key);
+            return there.isPresent() ? compared(there.get(), content) : Creation.UNKNOWN;
+        } catch (IOException e) {
+            return Creation.UNKNOWN;
+        }
+    }
+
+    private Creation compared(ObjectId there, byte[] content) throws IOException {
+        return Arrays.equals(branch.content(there), content) ? Creation.ALREADY_MINE : Creation.TAKEN;
     }
 
     @Override
@@ -90,16 +122,16 @@ public final class GitStore implements LedgerStore {
         try {
             refresh();
             List<String> keys = new ArrayList<>();
-            if (branch.tip().equals(ObjectId.zeroId())) {
-                return keys;
-            }
-            try (TreeWalk walk = new TreeWalk(branch.copy())) {
-                walk.addTree(tree());
-                walk.setRecursive(true);
-                while (walk.next()) {
-                    String path = walk.getPathString();
-                    if (Layout.isDocument(path) && Layout.key(path).startsWith(prefix)) {
-                        keys.add(Layout.key(path));
+            Optional<ObjectId> tree = branch.tree();
+            if (tree.isPresent()) {
+                try (TreeWalk walk = new TreeWalk(branch.copy())) {
+                    walk.addTree(tree.get());
+                    walk.setRecursive(true);
+                    while (walk.next()) {
+                        String path = walk.getPathString();
+                        if (Layout.isDocument(path) && Layout.key(path).startsWith(prefix)) {
+                            keys.add(Layout.key(path));
+                        }
                     }
                 }
             }
@@ -118,15 +150,24 @@ public final class GitStore implements LedgerStore {
         }
     }
 
-    /** Looks at the key after a push that was not answered; a key that is missing may still come. */
-    private Creation afterSilence(String key, byte[] content) {
-        try {
-            refresh();
-            return lookUp(key)
-                    .map(there -> Arrays.equals(there, content) ? Creation.ALREADY_MINE : Creation.TAKEN)
-                    .orElse(Creation.UNKNOWN);
-        } catch (IOException e) {
-            return Creation.UNKNOWN;
+    /** Finds a document. What is there never changes, so only what is missing is looked for on the branch as it is now. */
+    private Optional<ObjectId> find(String key) throws IOException {
+        Optional<ObjectId> known = file(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        refresh();
+        return file(key);
+    }
+
+    private Optional<ObjectId> file(String key) throws IOException {
+        String path = String.join("/", Layout.path(key));
+        Optional<ObjectId> tree = branch.tree();
+        if (tree.isEmpty()) {
+            return Optional.empty();
+        }
+        try (TreeWalk walk = TreeWalk.forPath(branch.copy(), path, tree.get())) {
+            return Optional.ofNullable(walk).map(at -> at.getObjectId(0));
         }
     }
 
@@ -135,54 +176,27 @@ public final class GitStore implements LedgerStore {
             throw new ProblemException(Problem.unknown(
                     "ledger-rewritten",
                     "the ledger's branch " + remote.branch() + " was deleted or pushed by force: it no longer holds"
-                            + " commit " + branch.tip().name(),
+                            + " commit " + branch.tip().map(ObjectId::name).orElse(""),
                     "restore the branch from that commit, and protect it against deletion and forced pushes"));
         }
         looked = true;
     }
 
-    private Optional<byte[]> lookUp(String key) throws IOException {
-        String path = String.join("/", Layout.path(key));
-        if (branch.tip().equals(ObjectId.zeroId())) {
-            return Optional.empty();
-        }
-        try (TreeWalk walk = TreeWalk.forPath(branch.copy(), path, tree())) {
-            return walk == null
-                    ? Optional.empty()
-                    : Optional.of(branch.copy()
-                            .open(walk.getObjectId(0), Constants.OBJ_BLOB)
-                            .getBytes());
-        }
-    }
-
-    private ObjectId tree() throws IOException {
-        try (RevWalk walk = new RevWalk(branch.copy())) {
-            return walk.parseCommit(branch.tip()).getTree().copy();
-        }
-    }
-
-    private ObjectId commit(String key, byte[] content) throws IOException {
-        boolean first = branch.tip().equals(ObjectId.zeroId());
-        try (ObjectReader reader = branch.copy().newObjectReader();
-                ObjectInserter inserter = branch.copy().newObjectInserter()) {
-            ObjectId file = inserter.insert(Constants.OBJ_BLOB, content);
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(
-                    new Trees(reader, inserter).with(first ? ObjectId.zeroId() : tree(), Layout.path(key), file));
-            if (!first) {
-                commit.setParentId(branch.tip());
-            }
-            PersonIdent author = new PersonIdent(AUTHOR, ADDRESS);
-            commit.setAuthor(author);
-            commit.setCommitter(author);
-            commit.setMessage("Record " + key + "\n");
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            return id;
-        }
-    }
-
     private UnavailableException unavailable(String what, IOException cause) {
         return new UnavailableException(Refusal.problem(what, remote, cause));
+    }
+
+    private UnavailableException refused() {
+        return new UnavailableException(Problem.unknown(
+                "ledger-refused",
+                "the server takes no push to the ledger's branch " + remote.branch() + " of " + remote.address(),
+                "allow pushes to this branch to whoever deploys; forbid only forced pushes and deletion"));
+    }
+
+    private UnavailableException busy() {
+        return new UnavailableException(Problem.unknown(
+                "ledger-busy",
+                "others write to the ledger's branch " + remote.branch() + " again and again",
+                "try again in a moment"));
     }
 }

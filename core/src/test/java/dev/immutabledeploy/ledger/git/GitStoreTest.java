@@ -35,12 +35,14 @@ class GitStoreTest extends LedgerStoreContract {
     @BeforeEach
     void init() throws Exception {
         Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
+        Files.createDirectories(bare.resolveSibling("scratch"));
     }
 
     @Override
     protected LedgerStore open() {
         return new GitStore(GitRemote.of(
-                bare.toUri().toString(), GitRemote.branchOf("shop"), Optional.empty(), Duration.ofSeconds(10)));
+                bare.toUri().toString(), GitRemote.branchOf("shop"), Optional.empty(), Duration.ofSeconds(10)),
+                bare.resolveSibling("scratch"));
     }
 
     @Test
@@ -108,7 +110,8 @@ class GitStoreTest extends LedgerStoreContract {
                 bare.resolveSibling("none.git").toUri().toString(),
                 "ledger",
                 Optional.empty(),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10)),
+                bare.resolveSibling("scratch"));
         assertThatThrownBy(() -> store.read("ledger"))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("there is no such repository");
