@@ -3,6 +3,7 @@ package dev.immutabledeploy.ledger.git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -14,6 +15,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A branch of a repository elsewhere, as it was seen last: its newest commit and the names of its files; their contents
@@ -126,21 +128,21 @@ final class GitBranch {
      * @throws IOException if the server did not answer; it may have taken the commit
      */
     Pushed push(ObjectId commit) throws IOException {
-        RemoteRefUpdate.Status status = wire.push(copy(), commit, tip);
-        return switch (status) {
+        RemoteRefUpdate update = wire.push(copy(), commit, tip);
+        return switch (update.getStatus()) {
             case OK, UP_TO_DATE -> {
                 tip = Optional.of(commit);
                 yield Pushed.DONE;
             }
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> Pushed.OVERTAKEN;
-            case REJECTED_OTHER_REASON -> refusedOrOvertaken();
+            case REJECTED_OTHER_REASON -> lostRace(update.getMessage()) ? Pushed.OVERTAKEN : Pushed.REFUSED;
             default -> Pushed.UNANSWERED;
         };
     }
 
-    /** A server's own check can lose the race as well, and says so in words of its own. */
-    private Pushed refusedOrOvertaken() throws IOException {
-        Optional<ObjectId> now = wire.fetchTip(copy(), tip);
-        return now.equals(tip) ? Pushed.REFUSED : Pushed.OVERTAKEN;
+    /** A server that wrote for somebody else at the same moment says so only in words: "failed to lock", "cannot lock ref". */
+    private static boolean lostRace(@Nullable String words) {
+        String text = String.valueOf(words).toLowerCase(Locale.ROOT);
+        return text.contains("lock") || text.contains("failed to update ref");
     }
 }

@@ -85,13 +85,13 @@ class Wire {
      *
      * @param before the parent; empty if there is no branch yet
      */
-    RemoteRefUpdate.Status push(Repository from, ObjectId commit, Optional<ObjectId> before) throws IOException {
+    RemoteRefUpdate push(Repository from, ObjectId commit, Optional<ObjectId> before) throws IOException {
         try (Transport transport = open(from)) {
             transport.setPushThin(false); // a thin pack would be made from contents that are not here
             RemoteRefUpdate update = new RemoteRefUpdate(
                     from, (String) null, commit, remote.ref(), false, null, before.orElse(ObjectId.zeroId()));
             transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-            return update.getStatus();
+            return update;
         }
     }
 
