@@ -9,12 +9,12 @@ import dev.immutabledeploy.artifact.ArtifactType;
 import dev.immutabledeploy.artifact.Resolvers;
 import dev.immutabledeploy.artifact.file.FileResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.git.GitConfigurationSource;
 import dev.immutabledeploy.git.RemoteRefs;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
-import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
@@ -36,6 +36,7 @@ import java.util.Optional;
 final class ThisMachine implements Host {
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
+    private final Scratch scratch = new Scratch();
 
     /** Returns a stream that writes UTF-8, whatever the locale. */
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -113,8 +114,8 @@ final class ThisMachine implements Host {
     }
 
     @Override
-    public LedgerStore ledger(Path directory) {
-        return new DirectoryStore(directory);
+    public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path folder) {
+        return new Ledgers(System.getenv(), scratch).open(application, config, folder);
     }
 
     @Override

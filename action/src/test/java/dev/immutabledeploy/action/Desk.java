@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action;
 
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
@@ -185,7 +186,7 @@ class Desk implements Host {
     }
 
     @Override
-    public LedgerStore ledger(Path directory) {
+    public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path deploymentFolder) {
         failure.ifPresent(unexpected -> {
             throw unexpected;
         });

@@ -2,6 +2,7 @@ package dev.immutabledeploy.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.action.local.LocalPlatform;
 import dev.immutabledeploy.action.local.SupervisorLauncher;
@@ -75,7 +76,7 @@ class TickBenchmarkIT {
         }
 
         @Override
-        public LedgerStore ledger(Path directory) {
+        public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path deploymentFolder) {
             return new DirectoryStore(state.resolve("ledger"));
         }
     }
