@@ -6,6 +6,7 @@ import dev.immutabledeploy.report.EnvironmentStatus.Situation;
 import dev.immutabledeploy.report.EnvironmentStatus.UnderWay;
 import dev.immutabledeploy.report.EnvironmentStatus.WayBack;
 import dev.immutabledeploy.report.ReleaseLine.ArtifactLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ final class CommentWriter {
         row("---", "---", "---", "---", "---");
         shown.forEach(this::environment);
         notShown(report.environments().size() - shown.size(), "environment", "environments");
+        boxes(shown);
         shown.forEach(status -> status.setback().ifPresent(setback -> setback(status, setback)));
         shown.forEach(this::condemned);
         shown.forEach(this::history);
@@ -58,9 +60,8 @@ final class CommentWriter {
     private String state(EnvironmentStatus status) {
         String state = "**" + status.situation().text() + "**"
                 + status.underWay()
-                        .map(underWay ->
-                                ", " + prose(underWay.phase()) + BREAK + "since " + Human.time(underWay.started())
-                                        + BREAK + "deadline " + Human.time(underWay.deadline()))
+                        .map(underWay -> ", " + prose(underWay.phase()) + BREAK + "since " + time(underWay.started())
+                                + BREAK + "deadline " + time(underWay.deadline()))
                         .orElse("");
         return state
                 + status.superseded()
@@ -72,7 +73,7 @@ final class CommentWriter {
         Optional<String> runs = status.running()
                 .map(running -> running.number() + " (" + prose(running.kindText()) + ")"
                         + commit(running.commit()) + BREAK + "by " + name(running.by()) + BREAK + "since "
-                        + Human.time(running.started().plus(running.took())));
+                        + time(running.started().plus(running.took())));
         Optional<String> newer = status.underWay().map(this::underWay).or(() -> status.setback()
                 .filter(setback -> status.situation() != Situation.RUNNING)
                 .map(setback -> setback.release() + " went back"));
@@ -92,22 +93,45 @@ final class CommentWriter {
         if (status.superseded().isPresent()) {
             return "not offered: a newer release took its place";
         }
-        return status.wayBack().map(this::wayBack).orElseGet(() -> switch (status.situation()) {
+        return status.wayBack().map(back -> wayBack(status, back)).orElseGet(() -> switch (status.situation()) {
             case GOING_BACK -> "goes back already";
             case EMPTY -> NOTHING;
             default -> "no earlier good release";
         });
     }
 
-    private String wayBack(WayBack wayBack) {
+    private String wayBack(EnvironmentStatus status, WayBack wayBack) {
         String label = "Roll back " + wayBack.from() + " → " + wayBack.to();
         String act = wayBack.link()
-                .map(target -> MarkdownText.link(label, NAME, target))
+                .map(target -> MarkdownText.link(label, NAME, target) + (wayBack.typed() ? typed(status, wayBack) : ""))
                 .orElseGet(() -> label + ": " + MarkdownText.code(wayBack.command(), NAME));
         String warning = wayBack.irreversible()
                 .map(why -> "**declared irreversible:** " + prose(why) + BREAK)
                 .orElse("");
-        return warning + act + BREAK + "to " + artifacts(wayBack.artifacts()) + commit(wayBack.commit());
+        return warning + act + BREAK + "restores " + artifacts(wayBack.artifacts()) + commit(wayBack.commit());
+    }
+
+    /** What to type into a page that shows nothing of it by itself. */
+    private static String typed(EnvironmentStatus status, WayBack wayBack) {
+        return BREAK + "environment " + MarkdownText.code(status.environment(), NAME) + BREAK + "from "
+                + MarkdownText.code(Long.toString(wayBack.from()), NAME) + " to "
+                + MarkdownText.code(Long.toString(wayBack.to()), NAME);
+    }
+
+    private void boxes(List<EnvironmentStatus> shown) {
+        if (shown.stream().flatMap(status -> status.wayBack().stream()).noneMatch(WayBack::box)) {
+            return;
+        }
+        line("");
+        line("Ticking a box rolls back at once, if you may write to this repository:");
+        line("");
+        shown.forEach(status -> status.wayBack()
+                .filter(WayBack::box)
+                .ifPresent(back -> line(new RollbackBox(status.environment(), back.from(), back.to(), false)
+                        .line("Roll back " + name(status.environment()) + " from release " + back.from()
+                                + " to " + back.to() + ": "
+                                + String.join(", ", artifacts(back.artifacts()).split(BREAK))
+                                + commit(back.commit())))));
     }
 
     private String artifacts(List<ArtifactLine> artifacts) {
@@ -177,7 +201,7 @@ final class CommentWriter {
                 artifacts(release.artifacts()),
                 release.commit().map(this::shortCommit).orElse(""),
                 name(release.by()),
-                Human.time(release.started()),
+                time(release.started()),
                 Human.duration(release.took()),
                 prose(release.shortReason()));
     }
@@ -217,7 +241,7 @@ final class CommentWriter {
         line("");
         line(report.run()
                         .map(run -> MarkdownText.link("Log of this run", NAME, run) + " · ")
-                        .orElse("") + "as of " + Human.time(report.at()));
+                        .orElse("") + "as of " + time(report.at()));
     }
 
     private <T> String limited(List<T> items, Function<T, String> rendering) {
@@ -242,6 +266,11 @@ final class CommentWriter {
             line("");
             line("and " + count + " more " + (count == 1 ? one : many) + ", left out to keep this short");
         }
+    }
+
+    /** Returns a time that no cell breaks but between day and hour. */
+    private static String time(Instant time) {
+        return Human.time(time).replace("-", "&#8209;").replace("T", " ");
     }
 
     private String name(String name) {
