@@ -41,8 +41,7 @@ class OrderOfTasksTest {
 
     /** Validates with a single thread that begins when nearly all tasks are there, and takes them by lot. */
     private Validation shuffled(Random random) throws IOException, InterruptedException {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+        ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
         CountDownLatch enough = new CountDownLatch(FILES / 10);
         thread.execute(new Drawn(0, () -> await(enough)));
         Consumer<ForkJoinTask<?>> start = task -> {

@@ -95,7 +95,8 @@ public final class GeneratedRepository {
      * one of the two in place of {@code ?[pinned?|mutable?]}. */
     private String filled(String template) {
         String text = CHOICE.matcher(template)
-                .replaceAll(choice -> Matcher.quoteReplacement(choice.group(random.nextInt(A_MUTABLE_ONE) == 0 ? 2 : 1)));
+                .replaceAll(
+                        choice -> Matcher.quoteReplacement(choice.group(random.nextInt(A_MUTABLE_ONE) == 0 ? 2 : 1)));
         StringBuilder filled = new StringBuilder();
         int index = 0;
         while (index < text.length()) {
