@@ -27,8 +27,9 @@ class ValidateBenchmarkIT {
     private static final int RUNS = 10;
     private static final long SEED = 42;
     /** How README.md says to run the program. */
-    private static final String[] OPTIONS =
-            System.getProperty("options", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC").split(" ");
+    private static final String[] OPTIONS = System.getProperty("options", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+            .split(" ");
+
     private static final double TIMES_READING = 3;
     private static final double TIMES_A_TENTH = 12;
 
