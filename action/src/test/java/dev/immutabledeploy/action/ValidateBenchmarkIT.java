@@ -26,6 +26,10 @@ class ValidateBenchmarkIT {
     private static final int FILES = 10_000;
     private static final int RUNS = 10;
     private static final long SEED = 42;
+    /** How README.md says to run the program. */
+    private static final String[] OPTIONS = System.getProperty("options", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+            .split(" ");
+
     private static final double TIMES_READING = 3;
     private static final double TIMES_A_TENTH = 12;
 
@@ -75,7 +79,10 @@ class ValidateBenchmarkIT {
     }
 
     private static List<String> validating(Path repository) {
-        return List.of(java(), "-jar", System.getProperty("jar"), "validate", repository.toString());
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(Arrays.asList(OPTIONS));
+        command.addAll(List.of("-jar", System.getProperty("jar"), "validate", repository.toString()));
+        return command;
     }
 
     private static String java() {

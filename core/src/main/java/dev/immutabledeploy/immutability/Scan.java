@@ -19,8 +19,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,6 +37,7 @@ final class Scan<T> implements Surroundings {
     private final List<Extractor> extractors;
     private final Map<String, String> values;
     private final Function<FileScan, T> judge;
+    private final Consumer<ForkJoinTask<?>> start;
     private final Predicate<String> ignored;
     private final Set<String> passedOver = new HashSet<>();
     private final Map<String, FolderWalk.Entry> files = new HashMap<>();
@@ -60,16 +61,19 @@ final class Scan<T> implements Surroundings {
      * @param values what is known of names that sources leave open
      * @param ignored tells by its path whether a file is not to be looked at
      * @param judge what to do at once with what was found; called by several threads at a time
+     * @param start has a task done, at any time and by any thread but the present one
      */
     Scan(
             List<Extractor> extractors,
             Map<String, String> values,
             Predicate<String> ignored,
-            Function<FileScan, T> judge) {
+            Function<FileScan, T> judge,
+            Consumer<ForkJoinTask<?>> start) {
         this.extractors = extractors;
         this.values = Map.copyOf(values);
         this.ignored = ignored;
         this.judge = judge;
+        this.start = start;
     }
 
     /**
@@ -119,7 +123,9 @@ final class Scan<T> implements Surroundings {
         if (file.size() > LARGE) {
             large.add(file);
         } else {
-            tasks.add(ForkJoinPool.commonPool().submit(() -> byName(file)));
+            ForkJoinTask<List<Looked<T>>> task = ForkJoinTask.adapt(() -> byName(file));
+            tasks.add(task);
+            start.accept(task);
         }
     }
 

@@ -24,20 +24,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Consumer;
 
 /** Judges the sources of a pipeline: extractors find the uses of references, rules judge them. */
 public final class Validator {
     private final List<Extractor> extractors;
     private final List<Rule> rules;
+    private final Consumer<ForkJoinTask<?>> start;
 
     /** Takes the kinds of files to look at and the rules to judge by. */
     public Validator(List<Extractor> extractors, List<Rule> rules) {
+        this(extractors, rules, ForkJoinPool.commonPool()::execute);
+    }
+
+    /** Takes also what has the tasks done that files are looked at by, in whatever order. */
+    Validator(List<Extractor> extractors, List<Rule> rules, Consumer<ForkJoinTask<?>> start) {
         this.extractors = List.copyOf(extractors);
         this.rules = List.copyOf(rules);
+        this.start = start;
     }
 
     /** Returns the validator with all kinds of files and all rules. */
     public static Validator standard() {
+        return standard(ForkJoinPool.commonPool()::execute);
+    }
+
+    /** Returns the validator with all kinds of files and all rules, and what has its tasks done. */
+    static Validator standard(Consumer<ForkJoinTask<?>> start) {
         return new Validator(
                 List.of(
                         new DockerfileExtractor(),
@@ -47,7 +62,8 @@ public final class Validator {
                         new KubernetesExtractor(),
                         new ComposeExtractor(),
                         new ShellScriptExtractor()),
-                Rules.standard());
+                Rules.standard(),
+                start);
     }
 
     /**
@@ -83,7 +99,8 @@ public final class Validator {
                 extractors,
                 terms.config().values(),
                 file -> settings.ignored(file).isPresent(),
-                judging::judge);
+                judging::judge,
+                start);
         List<Skipped> refused = run(scan, folder);
         Map<String, List<Judged>> looked = new TreeMap<>();
         scan.results().forEach(one -> looked.computeIfAbsent(one.file(), file -> new ArrayList<>(1))

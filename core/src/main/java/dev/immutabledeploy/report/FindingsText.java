@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Writes the outcome of a validation for people: by file, the offending text underlined, the replacement below; then what
@@ -20,6 +21,7 @@ import java.util.function.Function;
  */
 public final class FindingsText {
     private static final String NEW_LINE = "\n";
+    private static final Pattern LINE_BREAKER = Pattern.compile("[\\p{Cntrl}\u2028\u2029]");
 
     private final Ink ink;
     private final StringBuilder text = new StringBuilder();
@@ -59,8 +61,8 @@ public final class FindingsText {
 
     private void finding(Finding finding) {
         String severity = ink.severity(finding.severity(), finding.severity().text());
-        line("  %d:%d %s %s %s"
-                .formatted(finding.line(), finding.column(), severity, finding.rule(), oneLine(finding.message())));
+        line("  " + finding.line() + ":" + finding.column() + " " + severity + " " + finding.rule() + " "
+                + oneLine(finding.message()));
         Excerpt excerpt = finding.excerpt();
         if (excerpt.length() > 0) {
             int margin = excerpt.text().length() - excerpt.text().stripLeading().length();
@@ -147,6 +149,6 @@ public final class FindingsText {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+        return LINE_BREAKER.matcher(text).replaceAll(" ");
     }
 }

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a repository of a given number of files, the same for the same seed: sizes are log-normal around a median of 4 KB,
- * and one file in ten is of a kind that the validator judges.
+ * and one file in ten is of a kind that the validator judges. In these about one place in sixteen is mutable, so that there
+ * is about one finding a file, as there was in 43 public repositories: 5,278 findings in 5,727 files.
  */
 public final class GeneratedRepository {
     private static final int MEDIAN = 4096;
@@ -18,12 +21,15 @@ public final class GeneratedRepository {
     private static final int LARGEST = 200_000;
     private static final int A_RELEVANT_ONE = 10;
     private static final int FILES_A_FOLDER = 10;
+    private static final int A_MUTABLE_ONE = 16;
     /** Of twenty relevant files: six workflows, five Dockerfiles, five manifests, two Jenkinsfiles and two Compose files. */
     private static final String MIXTURE = "01203120120142010342";
 
     private static final String[] WORDS =
             "order cart price stock invoice customer payment shipment address item tax refund coupon catalogue search"
                     .split(" ");
+
+    private static final Pattern CHOICE = Pattern.compile("\\?\\[(.*?)\\?\\|(.*?)\\?]", Pattern.DOTALL);
 
     private final Random random;
     private final Path folder;
@@ -85,8 +91,12 @@ public final class GeneratedRepository {
         return text.append(recipe.tail()).toString();
     }
 
-    /** Puts words, numbers and digits in place of {@code ?w}, {@code ?n}, {@code ?x} (64 digits) and {@code ?s} (40). */
-    private String filled(String text) {
+    /** Puts words, numbers and digits in place of {@code ?w}, {@code ?n}, {@code ?x} (64 digits) and {@code ?s} (40), and
+     * one of the two in place of {@code ?[pinned?|mutable?]}. */
+    private String filled(String template) {
+        String text = CHOICE.matcher(template)
+                .replaceAll(
+                        choice -> Matcher.quoteReplacement(choice.group(random.nextInt(A_MUTABLE_ONE) == 0 ? 2 : 1)));
         StringBuilder filled = new StringBuilder();
         int index = 0;
         while (index < text.length()) {
@@ -120,7 +130,7 @@ public final class GeneratedRepository {
                     with:
                       fetch-depth: 0
             """,
-            "      - uses: acme/setup-?w@v?n\n        with:\n          version: '?n.?n'\n          cache: ?w\n",
+            "      - uses: acme/setup-?w@?[?s?|v?n?]\n        with:\n          version: '?n.?n'\n          cache: ?w\n",
             """
                   - name: Build ?w
                     env:
@@ -139,25 +149,25 @@ public final class GeneratedRepository {
                       --tag registry.example.com/?w:${{ github.sha }}
                       --label version=?n ?w/
             """,
-            "      - run: curl -fsSL https://example.com/?w/install-?n.sh | bash\n");
+            "      - run: ?[./?w/install-?n.sh?|curl -fsSL https://example.com/?w/install-?n.sh | bash?]\n");
 
     private static final List<String> INSTRUCTIONS = List.of(
             """
             RUN set -eux; \\
                 apt-get update; \\
-                apt-get install -y --no-install-recommends ?w=?n.?n ?w; \\
+                apt-get install -y --no-install-recommends ?w=?n.?n ?w?[=?n.?n?|?]; \\
                 rm -rf /var/lib/apt/lists/*
             """,
             "COPY --chown=?n:?n ?w/ /srv/?w/\n",
             "ENV ?w_HOME=/srv/?w \\\n    ?w_VERSION=?n.?n\n",
             "# The ?w needs its ?w\nRUN npm ci --omit=dev && npm cache clean --force\n",
             "LABEL org.example.?w=\"?w ?n\"\nEXPOSE ?n\n",
-            "FROM node:?n-slim AS ?w?n\nWORKDIR /src/?w\n",
+            "FROM node:?n-slim?[@sha256:?x?|?] AS ?w?n\nWORKDIR /src/?w\n",
             "FROM registry.example.com/?w:?n@sha256:?x\nCOPY --from=builder /out/?w /usr/bin/?w\n");
 
     private static final List<String> STAGES = List.of("""
                     stage('Build ?w ?n') {
-                        agent { docker { image 'maven:3.9.?n' } }
+                        agent { docker { image 'maven:3.9.?n?[@sha256:?x?|?]' } }
                         steps {
                             sh 'mvn -B -pl ?w -Drevision=?n package'
                             archiveArtifacts artifacts: '?w/target/*.jar'
@@ -169,7 +179,7 @@ public final class GeneratedRepository {
                         steps {
                             withCredentials([string(credentialsId: '?w', variable: 'TOKEN')]) {
                                 sh \"""
-                                    docker pull registry.example.com/?w:${env.BUILD_TAG}
+                                    docker pull registry.example.com/?w?[@sha256:?x?|:${env.BUILD_TAG}?]
                                     kubectl -n ?w rollout status deployment/?w --timeout=?ns
                                 \"""
                             }
@@ -208,7 +218,7 @@ public final class GeneratedRepository {
                 spec:
                   containers:
                     - name: ?w
-                      image: registry.example.com/?w:?n.?n
+                      image: registry.example.com/?w:?n.?n?[@sha256:?x?|?]
                       ports:
                         - containerPort: ?n
                       env:
@@ -239,7 +249,8 @@ public final class GeneratedRepository {
               ?w.properties: |
                 ?w=?n
                 ?w.url=https://?w.example.com/?n
-                ?w.limit=?n
+                ?w.limit=?n?[
+            immutable: true?|?]
             """, """
             ---
             apiVersion: batch/v1
@@ -274,7 +285,7 @@ public final class GeneratedRepository {
             """, STEPS),
             new Recipe(
                     "Dockerfile",
-                    "# syntax=docker/dockerfile:1\nARG VERSION=?n\nFROM eclipse-temurin:${VERSION}-jre AS builder\n",
+                    "# syntax=docker/dockerfile:1\nARG VERSION=?n\nFROM eclipse-temurin:${VERSION}-jre?[@sha256:?x?|?] AS builder\n",
                     INSTRUCTIONS),
             new Recipe("deploy/objects-%d.yaml", "# The ?w\n", OBJECTS),
             new Recipe(
@@ -288,7 +299,7 @@ public final class GeneratedRepository {
                     List.of(
                             """
               ?w?n-?n:
-                image: registry.example.com/?w:?n
+                image: registry.example.com/?w:?n?[@sha256:?x?|?]
                 ports: ['?n:?n']
                 environment:
                   ?w: ?w

@@ -47,7 +47,7 @@ public interface Surroundings {
      */
     static Optional<String> path(String folder, String name) {
         ArrayDeque<String> parts = new ArrayDeque<>();
-        for (String part : (folder + "/" + name).split("[/\\\\]", -1)) {
+        for (String part : (folder + "/" + name).replace('\\', '/').split("/", -1)) {
             if (part.equals("..")) {
                 if (parts.pollLast() == null) {
                     return Optional.empty();
