@@ -68,7 +68,7 @@ class Desk implements Host {
     GateReader gates = gate -> new GateReader.Reading.Holds();
 
     private final Path folder;
-    private final MemoryStore store = new MemoryStore(clock);
+    final MemoryStore store = new MemoryStore(clock);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<Runnable> lastAct = Optional.empty();
