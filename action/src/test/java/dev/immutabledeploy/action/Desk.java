@@ -1,6 +1,5 @@
 package dev.immutabledeploy.action;
 
-import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
@@ -11,6 +10,7 @@ import dev.immutabledeploy.artifact.Resolvers;
 import dev.immutabledeploy.artifact.file.FileResolver;
 import dev.immutabledeploy.config.ConfigurationSnapshot;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.config.Shape;
 import dev.immutabledeploy.git.RemoteRefs;
