@@ -131,7 +131,7 @@ public final class Ledger implements Blobs {
     /** Returns the newest entry, found by O(log n) reads; empty if there is none. */
     public Optional<Stored> head(String environment) {
         long position = last(1, at -> store.exists(key(environment, at)));
-        return position == 0 ? Optional.empty() : at(environment, position);
+        return at(environment, Math.max(1, position)).map(this::head);
     }
 
     /** Returns the newest entry, given one that was the newest before: one read if it still is. */

@@ -20,7 +20,8 @@ public interface LedgerStore {
     Optional<byte[]> read(String key);
 
     /**
-     * Tells whether there is a document with a key; strongly consistent, and cheaper than reading it where a store can.
+     * Tells whether there is a document with a key, as the store was seen last: it may miss one that others have just
+     * created, and never tells of one that is not there. For searching; cheaper than reading where a store can.
      *
      * @throws UnavailableException if the store cannot answer just now
      */

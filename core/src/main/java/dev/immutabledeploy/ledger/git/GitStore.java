@@ -56,7 +56,10 @@ public final class GitStore implements LedgerStore {
     @Override
     public synchronized boolean exists(String key) {
         try {
-            return find(key).isPresent();
+            if (!looked) {
+                refresh();
+            }
+            return file(key).isPresent();
         } catch (IOException e) {
             throw unavailable("read", e);
         }

@@ -86,6 +86,22 @@ class GitOverHttpTest extends LedgerStoreContract {
     }
 
     @Test
+    void theHeadOfALongLedgerIsFoundByAFewRequests() throws IOException {
+        ManyEntries.in(folder.resolve("shop.git"), 20_000);
+        LedgerStore store = open();
+
+        long head = 20_000;
+        assertThat(store.exists("entries/staging/" + head)).isTrue();
+        assertThat(store.exists("entries/staging/" + (head + 1))).isFalse();
+        assertThat(store.read("entries/staging/" + head)).isPresent();
+        assertThat(store.read("entries/staging/" + (head + 1))).isEmpty();
+        assertThat(server.requests().size()).isLessThanOrEqualTo(9);
+        int found = server.requests().size();
+        assertThat(store.create("entries/staging/" + (head + 1), bytes("next"))).isEqualTo(Creation.WRITTEN);
+        assertThat(server.requests().size() - found).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void aPushWhoseAnswerWasLostIsMine() {
         LedgerStore store = open();
         store.create("ledger", bytes("one"));
