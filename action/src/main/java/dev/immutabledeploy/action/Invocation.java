@@ -7,6 +7,7 @@ import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
 import dev.immutabledeploy.action.console.Usage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -47,6 +48,11 @@ public final class Invocation {
     public static CommandSyntax syntax(String word) {
         Catalogue entry = entry(word);
         return new CommandSyntax(entry, entry.create());
+    }
+
+    /** Returns the words of all commands. */
+    public static List<String> commands() {
+        return Catalogue.words();
     }
 
     private static Catalogue entry(String word) {

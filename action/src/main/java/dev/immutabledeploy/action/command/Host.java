@@ -6,6 +6,7 @@ import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
+import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
@@ -92,4 +93,9 @@ public interface Host {
      * @param allowDirty whether changes that are not committed are allowed
      */
     ConfigurationSource configuration(boolean allowDirty);
+
+    /** Returns where people get to from reports. */
+    default Links links() {
+        return Links.NONE;
+    }
 }

@@ -155,6 +155,11 @@ final class Workplace {
                 "write one of: " + known));
     }
 
+    /** Returns the random id of the ledger, once there is one. */
+    Optional<String> ledger() {
+        return engine.ledger().identity().map(Ledger.Identity::id);
+    }
+
     /** Returns the operations that need nothing but the ledger. */
     Releases releases() {
         return new Releases(engine);

@@ -1,0 +1,80 @@
+package dev.immutabledeploy.action.github;
+
+import dev.immutabledeploy.action.command.ForwardingHost;
+import dev.immutabledeploy.action.command.Host;
+import dev.immutabledeploy.action.console.Pause;
+import dev.immutabledeploy.report.Links;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The machine within a runner: one harmless stream for all there is to say, and the checkout as its folder. */
+final class RunnerHost extends ForwardingHost {
+    private static final int WIDTH = 160;
+    private final Runner runner;
+    private final Links links;
+    private final Runnable between;
+    private final PrintStream out;
+
+    /**
+     * Takes a machine and what is special about it.
+     *
+     * @param between what is done between two ticks, when nothing is held
+     */
+    RunnerHost(Host machine, Runner runner, Links links, Runnable between) {
+        super(machine);
+        this.runner = runner;
+        this.links = links;
+        this.between = between;
+        this.out = new PrintStream(new HarmlessStream(machine.out()), true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    @Override
+    public PrintStream err() {
+        return out;
+    }
+
+    @Override
+    public boolean live() {
+        return false;
+    }
+
+    @Override
+    public boolean colours() {
+        return false;
+    }
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public Path directory() {
+        return runner.workspace();
+    }
+
+    @Override
+    public String user() {
+        return runner.run().isEmpty() ? runner.actor() : runner.actor() + "@run-" + runner.run();
+    }
+
+    @Override
+    public Pause pause() {
+        Pause machine = super.pause();
+        return duration -> {
+            between.run();
+            machine.wait(duration);
+        };
+    }
+
+    @Override
+    public Links links() {
+        return links;
+    }
+}
