@@ -125,7 +125,8 @@ class ArchitectureTest {
             "java.net.http..",
             "dev.immutabledeploy.http..",
             "dev.immutabledeploy.gate..",
-            "dev.immutabledeploy.artifact.registry..");
+            "dev.immutabledeploy.artifact.registry..",
+            "dev.immutabledeploy.github..");
 
     @ArchTest
     static final ArchRule PROCESSES_BELONG_TO_HOSTS = noClasses()

@@ -75,6 +75,16 @@ public final class Comment {
         return MarkdownText.marker(application);
     }
 
+    /** Tells whether two comments say the same, whenever and by which run they were written. */
+    public static boolean saysTheSame(String one, String other) {
+        return withoutFooter(one).equals(withoutFooter(other));
+    }
+
+    private static String withoutFooter(String comment) {
+        String text = comment.replace("\r\n", "\n").strip();
+        return text.substring(0, text.lastIndexOf('\n') + 1);
+    }
+
     private static boolean fits(String comment) {
         return comment.getBytes(StandardCharsets.UTF_8).length < MOST_BYTES;
     }

@@ -35,6 +35,7 @@ final class CommentWriter {
         row("---", "---", "---", "---", "---");
         shown.forEach(this::environment);
         notShown(report.environments().size() - shown.size(), "environment", "environments");
+        boxes(shown);
         shown.forEach(status -> status.setback().ifPresent(setback -> setback(status, setback)));
         shown.forEach(this::condemned);
         shown.forEach(this::history);
@@ -92,22 +93,45 @@ final class CommentWriter {
         if (status.superseded().isPresent()) {
             return "not offered: a newer release took its place";
         }
-        return status.wayBack().map(this::wayBack).orElseGet(() -> switch (status.situation()) {
+        return status.wayBack().map(back -> wayBack(status, back)).orElseGet(() -> switch (status.situation()) {
             case GOING_BACK -> "goes back already";
             case EMPTY -> NOTHING;
             default -> "no earlier good release";
         });
     }
 
-    private String wayBack(WayBack wayBack) {
+    private String wayBack(EnvironmentStatus status, WayBack wayBack) {
         String label = "Roll back " + wayBack.from() + " → " + wayBack.to();
         String act = wayBack.link()
-                .map(target -> MarkdownText.link(label, NAME, target))
+                .map(target -> MarkdownText.link(label, NAME, target) + (wayBack.typed() ? typed(status, wayBack) : ""))
                 .orElseGet(() -> label + ": " + MarkdownText.code(wayBack.command(), NAME));
         String warning = wayBack.irreversible()
                 .map(why -> "**declared irreversible:** " + prose(why) + BREAK)
                 .orElse("");
         return warning + act + BREAK + "to " + artifacts(wayBack.artifacts()) + commit(wayBack.commit());
+    }
+
+    /** What to type into a page that shows nothing of it by itself. */
+    private static String typed(EnvironmentStatus status, WayBack wayBack) {
+        return BREAK + "environment " + MarkdownText.code(status.environment(), NAME) + ", from "
+                + MarkdownText.code(Long.toString(wayBack.from()), NAME) + ", to "
+                + MarkdownText.code(Long.toString(wayBack.to()), NAME);
+    }
+
+    private void boxes(List<EnvironmentStatus> shown) {
+        if (shown.stream().flatMap(status -> status.wayBack().stream()).noneMatch(WayBack::box)) {
+            return;
+        }
+        line("");
+        line("Ticking a box rolls back at once, if you may write to this repository:");
+        line("");
+        shown.forEach(status -> status.wayBack()
+                .filter(WayBack::box)
+                .ifPresent(back -> line(new RollbackBox(status.environment(), back.from(), back.to(), false)
+                        .line("Roll back " + name(status.environment()) + " from release " + back.from()
+                                + " to " + back.to() + ": "
+                                + String.join(", ", artifacts(back.artifacts()).split(BREAK))
+                                + commit(back.commit())))));
     }
 
     private String artifacts(List<ArtifactLine> artifacts) {

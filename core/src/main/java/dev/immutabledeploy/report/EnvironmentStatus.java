@@ -111,6 +111,8 @@ public record EnvironmentStatus(
      * @param commit the Git commit of the configuration that runs then, if known
      * @param irreversible why it was declared that there is no way back, if it was
      * @param link the page that asks for confirmation, where the host has one
+     * @param typed whether that page has to be told environment, from and to
+     * @param box whether a box that somebody ticks is a request, too
      * @param command the command that does the same
      */
     public record WayBack(
@@ -120,6 +122,8 @@ public record EnvironmentStatus(
             Optional<String> commit,
             Optional<String> irreversible,
             Optional<URI> link,
+            boolean typed,
+            boolean box,
             String command) {
         public WayBack {
             artifacts = List.copyOf(artifacts);

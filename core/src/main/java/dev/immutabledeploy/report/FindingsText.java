@@ -122,7 +122,7 @@ public final class FindingsText {
     }
 
     /** Returns the outcome in one line. */
-    static String summary(Validation validation) {
+    public static String summary(Validation validation) {
         StringBuilder summary = new StringBuilder("%s, %s, %s in %d of %s"
                 .formatted(
                         count(validation.count(Severity.ERROR), "error"),

@@ -27,6 +27,16 @@ public interface Links {
      */
     Optional<URI> rollback(String environment, long from, long to);
 
+    /** Tells whether the page of a rollback knows nothing yet, so that people have to type what the report shows. */
+    default boolean typed() {
+        return false;
+    }
+
+    /** Tells whether a box in the comment that somebody ticks is a request, too. */
+    default boolean boxes() {
+        return false;
+    }
+
     /** Returns the page of the run or build that reports, with its log. */
     Optional<URI> run();
 }

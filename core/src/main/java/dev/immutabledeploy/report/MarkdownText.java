@@ -69,6 +69,11 @@ public final class MarkdownText {
         return "<!-- immutable-deploy:" + percentEncoded(application, "._-") + " -->";
     }
 
+    /** Returns a text as it may stand within a hidden comment. */
+    static String hidden(String text) {
+        return percentEncoded(text, "._");
+    }
+
     private static void escape(StringBuilder escaped, int character, String plain) {
         if (character >= 128 || isLetterOrDigit(character) || plain.indexOf(character) >= 0) {
             escaped.appendCodePoint(character);

@@ -133,6 +133,8 @@ public record StatusReport(String application, Instant at, Optional<URI> run, Li
                 target.commit(),
                 irreversible,
                 links.rollback(environment, from, target.number()),
+                links.typed(),
+                links.boxes() && irreversible.isEmpty(),
                 "immutable-deploy rollback " + environment + (irreversible.isPresent() ? " --over-irreversible" : ""));
     }
 
