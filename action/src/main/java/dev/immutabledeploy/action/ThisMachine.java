@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The machine that this process runs on. */
-final class ThisMachine implements Host {
+public final class ThisMachine implements Host {
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
 

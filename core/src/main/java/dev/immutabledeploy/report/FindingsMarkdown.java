@@ -2,6 +2,7 @@ package dev.immutabledeploy.report;
 
 import dev.immutabledeploy.immutability.Finding;
 import dev.immutabledeploy.immutability.Validation;
+import java.util.Comparator;
 import java.util.List;
 
 /** The outcome of a validation as a table in Markdown, the gravest first, within bounds. */
@@ -21,8 +22,7 @@ public final class FindingsMarkdown {
         StringBuilder text = new StringBuilder();
         text.append(MarkdownText.inline(FindingsText.summary(validation), TEXT)).append('\n');
         List<Finding> findings = validation.findings().stream()
-                .sorted((one, other) -> Integer.compare(
-                        one.severity().ordinal(), other.severity().ordinal()))
+                .sorted(Comparator.comparing(Finding::severity))
                 .limit(ROWS)
                 .toList();
         if (!findings.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.PrintStream;
@@ -114,5 +115,10 @@ public abstract class ForwardingHost implements Host {
     @Override
     public Links links() {
         return machine.links();
+    }
+
+    @Override
+    public void opened(Ledger ledger) {
+        machine.opened(ledger);
     }
 }

@@ -9,6 +9,7 @@ import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
 import java.io.PrintStream;
@@ -98,4 +99,7 @@ public interface Host {
     default Links links() {
         return Links.NONE;
     }
+
+    /** Hears which ledger a command works with, before it does. */
+    default void opened(Ledger ledger) {}
 }

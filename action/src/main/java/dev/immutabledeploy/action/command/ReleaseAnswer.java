@@ -1,6 +1,5 @@
 package dev.immutabledeploy.action.command;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.immutabledeploy.action.console.ProblemLine;
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.report.ReleaseLine;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param exitCode the exit code of the command
  * @param release the release
  * @param head the hash of the ledger's head afterwards
- * @param ledger the random id of the ledger
  * @param problems why it is not as asked
  */
 public record ReleaseAnswer(
@@ -24,7 +22,6 @@ public record ReleaseAnswer(
         int exitCode,
         Optional<ReleaseLine> release,
         Optional<Digest> head,
-        @JsonIgnore Optional<String> ledger,
         List<ProblemLine> problems) {
     public ReleaseAnswer {
         problems = List.copyOf(problems);

@@ -41,7 +41,6 @@ final class Releasing {
                         result.exitCode(),
                         result.release().map(ReleaseLine::of),
                         head,
-                        place.ledger(),
                         ProblemLine.of(problems)),
                 problems);
     }

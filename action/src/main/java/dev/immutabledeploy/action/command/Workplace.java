@@ -61,6 +61,7 @@ final class Workplace {
                 host.clock(),
                 new Driver(host.user(), UUID.randomUUID().toString(), Driver.LEASE),
                 listener);
+        host.opened(engine.ledger());
     }
 
     /** Which deployment file is meant, and what is set in it. */
@@ -153,11 +154,6 @@ final class Workplace {
                 named.map(name -> "there is no environment " + name + " in " + fileName)
                         .orElse("there are several environments in " + fileName),
                 "write one of: " + known));
-    }
-
-    /** Returns the random id of the ledger, once there is one. */
-    Optional<String> ledger() {
-        return engine.ledger().identity().map(Ledger.Identity::id);
     }
 
     /** Returns the operations that need nothing but the ledger. */

@@ -73,29 +73,30 @@ final class Inputs {
         return values.getOrDefault(InputName.COMMAND, "");
     }
 
-    /** Returns the command with all that was given for it, as words of the command line. */
-    String[] words() {
-        return words(command(), Map.of());
-    }
-
     /**
-     * Returns another command with what was given, as far as that command takes it.
+     * Returns the command with all that was given for it, as words of the command line.
      *
      * @param more what is added, or takes the place of what was given
      */
-    String[] words(String command, Map<InputName, String> more) {
-        CommandSyntax syntax = Invocation.syntax(command);
-        Map<InputName, String> all = new EnumMap<>(InputName.class);
-        all.putAll(values);
+    String[] words(Map<InputName, String> more) {
+        Map<InputName, String> all = new EnumMap<>(values);
         all.putAll(more);
+        return words(command(), all);
+    }
+
+    /** Returns another command for the same deployment file. */
+    String[] words(String command, Map<InputName, String> given) {
+        Map<InputName, String> all = new EnumMap<>(InputName.class);
+        all.putAll(given);
+        OF_COMMENTS.forEach(name -> value(name).ifPresent(value -> all.putIfAbsent(name, value)));
+        CommandSyntax syntax = Invocation.syntax(command);
         List<String> words = new ArrayList<>(List.of(command));
-        List<String> parameters = new ArrayList<>(syntax.parameters().keySet());
         all.forEach((name, value) -> {
             if (syntax.options().contains(name.target())) {
                 options(name, value, words);
             }
         });
-        parameters.forEach(label -> all.forEach((name, value) -> {
+        syntax.parameters().keySet().forEach(label -> all.forEach((name, value) -> {
             if (name.form() == InputName.Form.PARAMETER && name.target().equals(label)) {
                 words.add(value);
             }

@@ -4,9 +4,11 @@ import dev.immutabledeploy.action.command.ForwardingHost;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.report.Links;
+import dev.immutabledeploy.rollout.Ledger;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The machine within a runner: one harmless stream for all there is to say, and the checkout as its folder. */
 final class RunnerHost extends ForwardingHost {
@@ -15,6 +17,7 @@ final class RunnerHost extends ForwardingHost {
     private final Links links;
     private final Runnable between;
     private final PrintStream out;
+    private Optional<Ledger> ledger = Optional.empty();
 
     /**
      * Takes a machine and what is special about it.
@@ -76,5 +79,16 @@ final class RunnerHost extends ForwardingHost {
     @Override
     public Links links() {
         return links;
+    }
+
+    @Override
+    public void opened(Ledger opened) {
+        ledger = Optional.of(opened);
+        super.opened(opened);
+    }
+
+    /** Returns the ledger that a command has worked with, if one has. */
+    Optional<Ledger> ledger() {
+        return ledger;
     }
 }
