@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** A machine for tests: a folder, a test clock, a simulated platform, and everything that was printed. */
 class Desk implements Host {
@@ -83,10 +84,15 @@ class Desk implements Host {
 
     /** Runs a command as a process of its own would. */
     Outcome run(String... arguments) {
+        return act(() -> new Main(this).run(arguments));
+    }
+
+    /** Has something done that ends with an exit code, and keeps what it printed. */
+    Outcome act(IntSupplier act) {
         out.reset();
         err.reset();
         ticks = 0;
-        int exitCode = new Main(this).run(arguments);
+        int exitCode = act.getAsInt();
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
