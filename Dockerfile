@@ -19,7 +19,7 @@ RUN mvn -B -q -pl core,action package -Dmaven.test.skip=true -Dspotless.check.sk
 FROM ${BUILDER} AS runtime
 # java.naming, java.sql and java.xml: what libraries refer to; jdk.crypto.ec: TLS; jdk.unsupported: what JGit and Undertow
 # use for memory; jdk.zipfs: file systems in archives. No compiler, no tool, no debug symbols.
-RUN jlink --output /java --strip-debug --no-header-files --no-man-pages --compress=0 \
+RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-man-pages --compress=0 \
       --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 
 FROM ${BASE}

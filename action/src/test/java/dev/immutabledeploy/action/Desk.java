@@ -69,7 +69,7 @@ class Desk implements Host {
     GateReader gates = gate -> new GateReader.Reading.Holds();
 
     private final Path folder;
-    private final MemoryStore store = new MemoryStore(clock);
+    private MemoryStore store = new MemoryStore(clock);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<Runnable> lastAct = Optional.empty();
@@ -113,6 +113,11 @@ class Desk implements Host {
     String artifact(String version) {
         write(version + ".jar", version);
         return "web=" + version + ".jar@" + Digest.ofText(version);
+    }
+
+    /** Lets somebody delete the ledger. */
+    void loseLedger() {
+        store = new MemoryStore(clock);
     }
 
     /** Presses Ctrl-C after so many ticks. */

@@ -31,8 +31,10 @@ public enum InputName {
     REASON(Form.VALUE, "--reason", "For `rollback`, `abort` and `pardon`: why."),
     PLAN(Form.FLAG, "--plan", "For `promote` and `rollback`: `true` shows what would happen, and changes nothing."),
     NUMBER(Form.PARAMETER, "N", "For `pardon` the condemned release; for `scale` how many instances."),
+    PART(Form.VALUE, "--part", "For `scale`: the part, where the environment has several."),
     NOW(Form.FLAG, "--now", "For `tidy`: `true` retires what is kept warm even if its time is not over."),
     REFERENCE(Form.PARAMETER, "REF", "For `resolve`: the reference of an artifact."),
+    TYPE(Form.VALUE, "--type", "For `resolve`: the kind of artifact, where it cannot be told from the reference."),
     FOLDER(Form.PARAMETER, "FOLDER", "For `validate`: the folder to look into; the workspace unless given."),
     FAIL_ON(
             Form.VALUE,
