@@ -30,7 +30,7 @@ class EntrypointTest {
         workspace = Files.createDirectory(folder.resolve("workspace"));
         desk = new Desk(workspace).withFile();
         github = new FakeGitHub(desk.clock);
-        runner = new FakeRunner(desk, folder);
+        runner = new FakeRunner(desk, folder).withWorkflows();
     }
 
     @BeforeEach
@@ -73,7 +73,7 @@ class EntrypointTest {
         assertThat(github.repository().texts(7))
                 .singleElement()
                 .asString()
-                .contains("Roll back 2 → 1", "actions/workflows/rollback.yml");
+                .contains("Roll back 2 → 1", "actions/workflows/rollback.yml", "- [ ] <!-- immutable-deploy-rollback:staging:2:1");
         List<Long> deployments = github.repository().deployments();
         assertThat(deployments).hasSize(2);
         assertThat(github.repository().states(deployments.get(0))).containsExactly("in_progress", "success", "inactive");

@@ -37,7 +37,7 @@ class ExamplesTest {
         workspace = Files.createDirectory(folder.resolve("workspace"));
         desk = new Desk(workspace).withFile();
         github = new FakeGitHub(desk.clock);
-        runner = new FakeRunner(desk, folder);
+        runner = new FakeRunner(desk, folder).withWorkflows();
     }
 
     @BeforeEach

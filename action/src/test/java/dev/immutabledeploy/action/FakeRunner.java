@@ -68,6 +68,15 @@ final class FakeRunner {
         return this;
     }
 
+    /** Checks out a repository with the workflows of the examples. */
+    FakeRunner withWorkflows() throws IOException {
+        Path workflows = Files.createDirectories(desk.directory().resolve(".github/workflows"));
+        for (String name : new String[] {"rollback.yml", "on-comment.yml"}) {
+            Files.copy(Path.of("../examples/github/.github/workflows", name), workflows.resolve(name));
+        }
+        return this;
+    }
+
     /** Sets a variable. */
     FakeRunner variable(String name, String value) {
         variables.put(name, value);
