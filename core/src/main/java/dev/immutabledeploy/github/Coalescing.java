@@ -20,7 +20,7 @@ final class Coalescing {
     }
 
     /** Returns until when to wait so that so much lies between two writes; empty if there is no need to. */
-    Optional<Instant> wait(Duration between) {
+    Optional<Instant> tooEarly(Duration between) {
         return last.map(written -> between.minus(written.elapsed()))
                 .filter(left -> left.compareTo(Duration.ZERO) > 0)
                 .map(left -> clock.now().plus(left));

@@ -55,8 +55,12 @@ final class CommentThread {
      * @return its page
      */
     URI write(Supplier<String> rendering, Runnable wrote) {
-        Optional<Written> there = known.isPresent() ? known.flatMap(this::reread) : mine(Optional.empty());
         String text = rendering.get();
+        Optional<Written> there = known.isPresent() ? known : mine(Optional.empty());
+        if (known.isPresent() && says(there, text)) {
+            // Somebody may have ticked or removed it since.
+            there = known.flatMap(this::reread);
+        }
         for (int round = 0; round < MOST_ROUNDS && !says(there, text); round++) {
             Written written = put(there, text);
             wrote.run();

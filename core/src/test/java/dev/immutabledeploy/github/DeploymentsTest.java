@@ -33,7 +33,13 @@ class DeploymentsTest {
 
     private static Release release(long number) {
         return new Release(
-                "production", number, "ledger-1", Digest.ofText("begin " + number), COMMIT, true, "shop 1.2\n::error::");
+                "production",
+                number,
+                "ledger-1",
+                Digest.ofText("begin " + number),
+                COMMIT,
+                true,
+                "shop 1.2\n::error::");
     }
 
     private static News news(State state) {
@@ -77,9 +83,8 @@ class DeploymentsTest {
 
     @Test
     void deploymentsOfOthersAreLeftAlone() {
-        long theirs = (long) github.repository()
-                .deploy(Map.of("environment", "production", "ref", COMMIT, "payload", Map.of("web", "x")))
-                .get("id");
+        github.repository().deploy(Map.of("environment", "production", "ref", COMMIT, "payload", Map.of("web", "x")));
+        long theirs = github.repository().deployments().get(0);
         github.repository().deploy(Map.of("environment", "production", "ref", COMMIT, "payload", "text"));
         deploy(2, State.SUCCESS);
         assertThat(github.repository().states(theirs)).isEmpty();
@@ -97,8 +102,10 @@ class DeploymentsTest {
     void aLostReplyMakesNoSecondDeployment() {
         github.next(right -> right, right -> GitHubAnswer.error(502, "Bad gateway"));
         Deployments deployments = deployments();
-        assertThat(deployments.tell(release(1), news(State.IN_PROGRESS)).again()).isPresent();
-        assertThat(deployments.tell(release(1), news(State.IN_PROGRESS)).problem()).isEmpty();
+        assertThat(deployments.tell(release(1), news(State.IN_PROGRESS)).again())
+                .isPresent();
+        assertThat(deployments.tell(release(1), news(State.IN_PROGRESS)).problem())
+                .isEmpty();
         assertThat(github.repository().deployments()).hasSize(1);
     }
 
@@ -107,8 +114,7 @@ class DeploymentsTest {
         deploy(1, State.SUCCESS);
         deploy(2, State.FAILURE);
         github.repository().deploy(Map.of("environment", "production", "ref", COMMIT, "payload", Map.of("x", 1)));
-        List<Deployments.Seen> seen =
-                deployments().seen("production").value().orElseThrow();
+        List<Deployments.Seen> seen = deployments().seen("production").value().orElseThrow();
         assertThat(seen)
                 .containsExactly(
                         new Deployments.Seen(2, "ledger-1", Digest.ofText("begin 2")),

@@ -41,8 +41,9 @@ class PullRequestCommentTest {
     void isWrittenOnceAndThenUpdatedInPlace() {
         PullRequestComment comment = comment();
         Reply<?> first = comment.finish();
-        assertThat(first.value()).hasToString("Optional[" + github.api().replace("/api/v3", "")
-                + "/acme/shop/pull/7#issuecomment-1001]");
+        assertThat(first.value())
+                .hasToString(
+                        "Optional[" + github.api().replace("/api/v3", "") + "/acme/shop/pull/7#issuecomment-1001]");
         ledger.set("release 2");
         comment.finish();
         assertThat(comment().finish().problem()).isEmpty();
@@ -85,9 +86,8 @@ class PullRequestCommentTest {
 
     @Test
     void twoWhoCreateAtTheSameTimeEndWithOne() {
-        github.after(
-                "GET /issues/7/comments",
-                () -> github.repository().comment(7, BOT, Comment.marker("shop") + "\nrace\n\nas of ever"));
+        github.after("GET /issues/7/comments", () -> github.repository()
+                .comment(7, BOT, Comment.marker("shop") + "\nrace\n\nas of ever"));
         comment().finish();
         assertThat(github.repository().texts(7)).singleElement().asString().contains("release 1");
     }

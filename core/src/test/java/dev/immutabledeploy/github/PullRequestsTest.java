@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class PullRequestsTest {
     private final TestClock clock = new TestClock();
     private final FakeGitHub github = new FakeGitHub(clock);
-    private final PullRequests pulls = PullRequests.on(
-            new GitHubApi(github.workflow("pull-requests: read", "contents: read"), clock));
+    private final PullRequests pulls =
+            PullRequests.on(new GitHubApi(github.workflow("pull-requests: read", "contents: read"), clock));
 
     @AfterEach
     void close() {
@@ -64,7 +64,10 @@ class PullRequestsTest {
     @Test
     void findsAllOfSeveralPages() {
         merge(250);
-        assertThat(numbers(pulls.between(sha(1), sha(250)))).hasSize(249).startsWith(2L).endsWith(250L);
+        assertThat(numbers(pulls.between(sha(1), sha(250))))
+                .hasSize(249)
+                .startsWith(2L)
+                .endsWith(250L);
     }
 
     @Test

@@ -80,7 +80,8 @@ class RefusalsTest {
 
     @Test
     void aSecondaryLimitIsWaitedForAsGitHubSays() {
-        github.refuse(GitHubAnswer.error(403, "You have exceeded a secondary rate limit.").with("Retry-After", "90"));
+        github.refuse(GitHubAnswer.error(403, "You have exceeded a secondary rate limit.")
+                .with("Retry-After", "90"));
         assertThat(ask().again()).contains(clock.now().plusSeconds(90));
         github.refuse(GitHubAnswer.error(429, "Too many"));
         assertThat(ask().again()).contains(clock.now().plusSeconds(60));

@@ -55,6 +55,26 @@ class CommentTest {
     }
 
     @Test
+    void showsBoxesAndWhatToTypeOnGitHub() {
+        String comment = Comment.markdown(everySituation(Sample.GITHUB));
+        assertGolden("comment-github.md", comment);
+        assertThat(RollbackBox.in(comment))
+                .extracting(RollbackBox::environment)
+                .containsExactly("staging", "canary", "america", "asia", "production");
+    }
+
+    @Test
+    void saysTheSameWheneverAndByWhomeverItIsWritten() {
+        String comment = Comment.markdown(everySituation(Sample.GITHUB));
+        String later = comment.replace("as of 2026-03-03", "as of 2026-03-04").replace("runs/42", "runs/43");
+        assertThat(later).isNotEqualTo(comment);
+        assertThat(Comment.saysTheSame(comment, later.strip().replace("\n", "\r\n")))
+                .isTrue();
+        assertThat(Comment.saysTheSame(comment, comment.replace("- [ ]", "- [x]")))
+                .isFalse();
+    }
+
+    @Test
     void showsTheCommandWhereThereAreNoLinks() {
         assertGolden("comment-commands.md", Comment.markdown(everySituation(Links.NONE)));
     }

@@ -36,6 +36,12 @@ class MarkdownTextTest {
     }
 
     @Property(tries = 500)
+    void noTextMakesABoxOfItsOwn(@ForAll("hostile") String text) {
+        List<RollbackBox> boxes = RollbackBox.in(commentWith(text));
+        assertThat(boxes).hasSize(2).last().isEqualTo(new RollbackBox("d", 3, 1, false));
+    }
+
+    @Property(tries = 500)
     void nothingShownIsACommandOfABuildLog(@ForAll("hostile") String text) {
         assertThat(commentWith(text).lines()).noneMatch(line -> line.strip().startsWith("::") || line.contains("##["));
         assertThat(StatusText.of(reportWith(text)).lines())
@@ -75,6 +81,11 @@ class MarkdownTextTest {
                 "\ud800",
                 "&lt;",
                 "$x$",
+                "\n- [x] <!-- immutable-deploy-rollback:b:2:1 -->",
+                "```mermaid",
+                "@everyone",
+                "<img src=x onerror=alert(1)>",
+                "](javascript:alert(1))",
                 "*_~",
                 "<script>",
                 " ");
@@ -138,8 +149,15 @@ class MarkdownTextTest {
                 Sample.release(1, DEPLOY, SUCCEEDED, text),
                 Sample.release(2, DEPLOY, SUCCEEDED, text),
                 Sample.release(3, DEPLOY, REVERTED, "first line\nlog " + text + "\nend"));
+        EnvironmentState withWayBack =
+                Sample.atRest(Sample.release(1, DEPLOY, SUCCEEDED, text), Sample.release(3, DEPLOY, SUCCEEDED, text));
         return Sample.report(
-                text, Sample.LINKS, Sample.report(text, Sample.condemning(state, 3, text)), Sample.report("b", state));
+                text,
+                Sample.GITHUB,
+                Sample.report(text, Sample.condemning(state, 3, text)),
+                Sample.report("b", state),
+                Sample.report(text + "e", withWayBack),
+                Sample.report("d", withWayBack));
     }
 
     private static String commentWith(String text) {
@@ -155,7 +173,7 @@ class MarkdownTextTest {
             if (!inBlock) {
                 shape.append(line.startsWith("<!--") ? "marker" : line.startsWith("|") ? "row " + cells(line) : "line")
                         .append(line.isBlank() ? " blank" : "")
-                        .append(line.replaceAll("^( *- )?.*", "$1"))
+                        .append(line.replaceAll("^( *- (\\[.] )?)?.*", "$1"))
                         .append(TAG.matcher(line)
                                 .results()
                                 .map(tag -> tag.group().startsWith("<!--") ? "" : tag.group())

@@ -33,6 +33,29 @@ final class Sample {
         }
     };
 
+    /** A page that has to be told everything, and boxes beside it. */
+    static final Links GITHUB = new Links() {
+        @Override
+        public Optional<URI> rollback(String environment, long from, long to) {
+            return Optional.of(URI.create("https://github.com/acme/shop/actions/workflows/rollback.yml"));
+        }
+
+        @Override
+        public Optional<URI> run() {
+            return Optional.of(URI.create("https://github.com/acme/shop/actions/runs/42"));
+        }
+
+        @Override
+        public boolean typed() {
+            return true;
+        }
+
+        @Override
+        public boolean boxes() {
+            return true;
+        }
+    };
+
     private Sample() {}
 
     static ReleaseRecord release(long number, ReleaseKind kind, Outcome outcome, String text) {

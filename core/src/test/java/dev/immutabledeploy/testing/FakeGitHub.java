@@ -192,7 +192,7 @@ public final class FakeGitHub implements AutoCloseable {
         recorder.record(request);
         Optional<Fault> fault = Optional.ofNullable(faults.poll());
         if (fault.filter(Fault::refusal).isPresent()) {
-            return fault.get().wrong().apply(GitHubAnswer.notFound());
+            return fault.orElseThrow().wrong().apply(GitHubAnswer.notFound());
         }
         GitHubAnswer answer = limits.headers(limits.count(request.writes()).orElseGet(() -> known(request)));
         races.stream()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -38,9 +39,8 @@ public final class FakeRepository {
 
     /** Adds a commit after the others on the default branch. */
     public synchronized void commit(String sha) {
-        commits.add(new LinkedHashMap<>(Map.of(
-                "sha", sha,
-                "commit", Map.of("message", "m", "committer", Map.of("name", "x", "date", now())))));
+        commits.add(new LinkedHashMap<>(
+                Map.of("sha", sha, "commit", Map.of("message", "m", "committer", Map.of("name", "x", "date", now())))));
     }
 
     /** Adds a pull request. */
@@ -83,7 +83,9 @@ public final class FakeRepository {
 
     /** Returns the texts of all comments on a pull request, oldest first. */
     public synchronized List<String> texts(long pull) {
-        return comments(pull).stream().map(comment -> (String) comment.get("body")).toList();
+        return comments(pull).stream()
+                .map(comment -> (String) comment.get("body"))
+                .toList();
     }
 
     /** Returns the reactions to a comment. */
@@ -115,7 +117,7 @@ public final class FakeRepository {
 
     synchronized List<Map<String, Object>> comments(long pull) {
         return comments.values().stream()
-                .filter(comment -> comment.get("issue").equals(pull))
+                .filter(comment -> Objects.equals(comment.get("issue"), pull))
                 .toList();
     }
 
@@ -147,8 +149,8 @@ public final class FakeRepository {
 
     synchronized List<Map<String, Object>> deploymentsTo(String environment, String task) {
         List<Map<String, Object>> found = new ArrayList<>(deployments.values().stream()
-                .filter(deployment -> deployment.get("environment").equals(environment)
-                        && deployment.get("task").equals(task))
+                .filter(deployment -> Objects.equals(deployment.get("environment"), environment)
+                        && Objects.equals(deployment.get("task"), task))
                 .toList());
         java.util.Collections.reverse(found);
         return found;

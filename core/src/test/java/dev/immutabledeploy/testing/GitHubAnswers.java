@@ -1,8 +1,10 @@
 package dev.immutabledeploy.testing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +35,7 @@ final class GitHubAnswers {
     GitHubAnswer pullsOfCommit(GitHubRequest request, List<String> parts) {
         String sha = parts.get(0);
         List<Map<String, Object>> found = repository.pulls().stream()
-                .filter(pull -> pull.get("merge_commit_sha").equals(sha)
+                .filter(pull -> Objects.equals(pull.get("merge_commit_sha"), sha)
                         || ((List<?>) Optional.ofNullable(pull.get("commits")).orElse(List.of())).contains(sha))
                 .map(GitHubAnswers::shown)
                 .toList();
@@ -42,17 +44,19 @@ final class GitHubAnswers {
 
     GitHubAnswer pulls(GitHubRequest request, List<String> parts) {
         List<Map<String, Object>> found = new ArrayList<>(repository.pulls().stream()
-                .filter(pull -> pull.get("state").equals(request.query().get("state")))
+                .filter(pull ->
+                        Objects.equals(pull.get("state"), request.query().get("state")))
                 .map(GitHubAnswers::shown)
                 .toList());
-        found.sort((one, other) ->
-                ((String) other.get("updated_at")).compareTo((String) one.get("updated_at")));
+        found.sort(Comparator.comparing((Map<String, Object> pull) -> String.valueOf(pull.get("updated_at")))
+                .reversed());
         return GitHubAnswer.page(request, server, found);
     }
 
     GitHubAnswer compare(GitHubRequest request, List<String> parts) {
         List<Map<String, Object>> all = repository.commits();
-        List<String> names = all.stream().map(commit -> (String) commit.get("sha")).toList();
+        List<String> names =
+                all.stream().map(commit -> (String) commit.get("sha")).toList();
         int from = names.indexOf(parts.get(0));
         int to = names.indexOf(parts.get(1));
         if (from < 0 || to < 0) {
@@ -89,9 +93,7 @@ final class GitHubAnswers {
     }
 
     GitHubAnswer removeComment(GitHubRequest request, List<String> parts) {
-        return repository.remove(Long.parseLong(parts.get(0)))
-                ? GitHubAnswer.of(204, "")
-                : GitHubAnswer.notFound();
+        return repository.remove(Long.parseLong(parts.get(0))) ? GitHubAnswer.of(204, "") : GitHubAnswer.notFound();
     }
 
     GitHubAnswer react(GitHubRequest request, List<String> parts) {
@@ -110,14 +112,7 @@ final class GitHubAnswers {
         String role = repository.role(parts.get(0)).orElse("read");
         String permission = Map.of("maintain", "write", "triage", "read").getOrDefault(role, role);
         return GitHubAnswer.of(
-                200,
-                Map.of(
-                        "permission",
-                        permission,
-                        "role_name",
-                        role,
-                        "user",
-                        FakeRepository.account(parts.get(0))));
+                200, Map.of("permission", permission, "role_name", role, "user", FakeRepository.account(parts.get(0))));
     }
 
     GitHubAnswer deployments(GitHubRequest request, List<String> parts) {

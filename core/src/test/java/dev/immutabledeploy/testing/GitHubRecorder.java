@@ -26,8 +26,7 @@ final class GitHubRecorder {
                     "query", request.query(),
                     "body", request.body());
             try {
-                Files.writeString(
-                        path, Json.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(path, Json.text(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

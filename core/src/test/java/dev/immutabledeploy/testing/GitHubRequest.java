@@ -29,7 +29,9 @@ public record GitHubRequest(String method, String path, Map<String, String> quer
                 method,
                 address.getRawPath(),
                 query,
-                authorization.map(text -> text.replaceFirst("^(Bearer|token) ", "")).orElse(""),
+                authorization
+                        .map(text -> text.replaceFirst("^(Bearer|token) ", ""))
+                        .orElse(""),
                 new String(body, StandardCharsets.UTF_8));
     }
 

@@ -86,7 +86,8 @@ final class GitHubRoutes {
                             : GitHubAnswer.of(200, FakeRepository.account(caller.login())));
         }
         return routes.stream()
-                .flatMap(route -> route.parts(request)
+                .flatMap(route -> route
+                        .parts(request)
                         .map(parts -> caller.may(route.permission(), request.writes())
                                 ? route.handler().answer(request, parts)
                                 : GitHubAnswer.error(403, "Resource not accessible by integration"))
