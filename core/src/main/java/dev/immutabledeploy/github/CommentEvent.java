@@ -3,11 +3,18 @@ package dev.immutabledeploy.github;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The event {@code issue_comment}, as far as it matters. GitHub, "Webhook events and payloads". */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CommentEvent(String action, Issue issue, Comment comment, Optional<Changes> changes, Identity.Account sender) {
+    CommentEvent {
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(issue, "issue");
+        Objects.requireNonNull(comment, "comment");
+        Objects.requireNonNull(sender, "sender");
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Issue(long number, @JsonProperty("pull_request") Optional<Map<String, Object>> pullRequest) {}

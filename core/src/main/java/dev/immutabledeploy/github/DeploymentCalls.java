@@ -17,10 +17,11 @@ import java.util.Optional;
 /** Finds and writes deployments and their statuses. */
 final class DeploymentCalls {
     private static final String TASK = "deploy";
-    private static final int LOOKED_AT = 30;
+    private static final int LOOKED_AT = 100;
     private static final int LONGEST = 140;
 
     private final GitHubApi api;
+    private final Map<String, List<Kept>> read = new HashMap<>();
     private final Map<String, List<Kept>> older = new HashMap<>();
     private final Map<Release, Long> known = new HashMap<>();
 
@@ -49,7 +50,7 @@ final class DeploymentCalls {
             @JsonProperty("auto_inactive") boolean autoInactive) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Status(String state) {}
+    private record Status(Optional<String> state) {}
 
     DeploymentCalls(GitHubApi api) {
         this.api = api;
@@ -65,7 +66,9 @@ final class DeploymentCalls {
     }
 
     List<Seen> seen(String environment) {
-        return list(environment).stream().flatMap(kept -> kept.seen().stream()).toList();
+        List<Kept> there = list(environment);
+        read.put(environment, there);
+        return there.stream().flatMap(kept -> kept.seen().stream()).toList();
     }
 
     private List<Kept> list(String environment) {
@@ -80,7 +83,9 @@ final class DeploymentCalls {
         if (cached.isPresent()) {
             return cached.get();
         }
-        List<Kept> there = list(release.environment());
+        // What was read a moment ago is good for one look: after a lost reply it is read again.
+        List<Kept> there =
+                Optional.ofNullable(read.remove(release.environment())).orElseGet(() -> list(release.environment()));
         older.put(release.environment(), there);
         long id = there.stream()
                 .filter(kept -> kept.seen()
@@ -145,7 +150,7 @@ final class DeploymentCalls {
     private boolean isTold(Kept kept, State state) {
         String path = "/deployments/" + kept.id() + "/statuses?per_page=1";
         return api.list(Need.DEPLOYMENT, path, Status[].class, 1, page -> true).items().stream()
-                .anyMatch(status -> status.state().equals(state.text()));
+                .anyMatch(status -> status.state().filter(state.text()::equals).isPresent());
     }
 
     private static String line(String text) {

@@ -41,12 +41,21 @@ final class FoundPullRequests implements PullRequests {
         }
     }
 
+    /** A page of a comparison: where two commits part, and what came after. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Comparison(
-            @JsonProperty("merge_base_commit") Commit base, List<Commit> commits) {}
+    record Comparison(@JsonProperty("merge_base_commit") Commit base, List<Commit> commits) {
+        Comparison {
+            Objects.requireNonNull(base, "merge_base_commit");
+            commits = List.copyOf(commits);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Commit(String sha, Details commit) {}
+    private record Commit(Optional<String> sha, Optional<Details> commit) {
+        Optional<Instant> at() {
+            return commit.flatMap(Details::committer).flatMap(Signature::date);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Details(Optional<Signature> committer) {}
@@ -75,7 +84,7 @@ final class FoundPullRequests implements PullRequests {
             GitHubApi.Pages<Pull> merged = mergedSince(compared.items().get(0).base());
             Set<String> commits = compared.items().stream()
                     .flatMap(page -> page.commits().stream())
-                    .map(Commit::sha)
+                    .flatMap(commit -> commit.sha().stream())
                     .collect(Collectors.toSet());
             List<Pull> all = new ArrayList<>(pulls(newer));
             merged.items().stream()
@@ -96,7 +105,7 @@ final class FoundPullRequests implements PullRequests {
 
     /** What was merged after a commit was also changed after it; the newest changes come first. */
     private GitHubApi.Pages<Pull> mergedSince(Commit base) {
-        Optional<Instant> since = base.commit().committer().flatMap(Signature::date);
+        Optional<Instant> since = base.at();
         return api.list(
                 Need.FIND_PULL_REQUESTS,
                 "/pulls?state=closed&sort=updated&direction=desc&per_page=100",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -138,7 +139,11 @@ public final class GitHubApi {
 
     private static <T> T read(Exchange.Answer answer, Class<T> type) {
         try {
-            return Json.read(answer.body(), type);
+            T value = Json.read(answer.body(), type);
+            if (value instanceof Object[] items && Arrays.stream(items).anyMatch(Objects::isNull)) {
+                throw answer.notUnderstood();
+            }
+            return value;
         } catch (IllegalArgumentException e) {
             throw answer.notUnderstood();
         }

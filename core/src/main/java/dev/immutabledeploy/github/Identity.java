@@ -1,6 +1,7 @@
 package dev.immutabledeploy.github;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,10 @@ final class Identity {
     /** An account, as GitHub tells it. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Account(String login, Optional<String> type) {
+        Account {
+            Objects.requireNonNull(login, "login");
+        }
+
         /** Tells whether it is no person. */
         boolean isBot() {
             return type.filter("Bot"::equals).isPresent();

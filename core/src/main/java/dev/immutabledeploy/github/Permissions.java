@@ -2,6 +2,7 @@ package dev.immutabledeploy.github;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,8 +16,12 @@ public final class Permissions {
     private final GitHubApi api;
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Answer(
-            String permission, @JsonProperty("role_name") Optional<String> role) {}
+    record Answer(
+            String permission, @JsonProperty("role_name") Optional<String> role) {
+        Answer {
+            Objects.requireNonNull(permission, "permission");
+        }
+    }
 
     /** Takes whom to ask. */
     public Permissions(GitHubApi api) {

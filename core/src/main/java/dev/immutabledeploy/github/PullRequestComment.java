@@ -40,7 +40,7 @@ public final class PullRequestComment {
      * @return the page of the comment
      */
     public Reply<URI> update() {
-        return X.<Reply<URI>>map(Reply::later).orElseGet(() -> Reply.from(this::write));
+        return coalescing.tooEarly(PAUSE).<Reply<URI>>map(Reply::later).orElseGet(() -> Reply.from(this::write));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.immutabledeploy.report.EnvironmentStatus.Situation;
 import dev.immutabledeploy.report.EnvironmentStatus.UnderWay;
 import dev.immutabledeploy.report.EnvironmentStatus.WayBack;
 import dev.immutabledeploy.report.ReleaseLine.ArtifactLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,9 +60,8 @@ final class CommentWriter {
     private String state(EnvironmentStatus status) {
         String state = "**" + status.situation().text() + "**"
                 + status.underWay()
-                        .map(underWay ->
-                                ", " + prose(underWay.phase()) + BREAK + "since " + Human.time(underWay.started())
-                                        + BREAK + "deadline " + Human.time(underWay.deadline()))
+                        .map(underWay -> ", " + prose(underWay.phase()) + BREAK + "since " + time(underWay.started())
+                                + BREAK + "deadline " + time(underWay.deadline()))
                         .orElse("");
         return state
                 + status.superseded()
@@ -73,7 +73,7 @@ final class CommentWriter {
         Optional<String> runs = status.running()
                 .map(running -> running.number() + " (" + prose(running.kindText()) + ")"
                         + commit(running.commit()) + BREAK + "by " + name(running.by()) + BREAK + "since "
-                        + Human.time(running.started().plus(running.took())));
+                        + time(running.started().plus(running.took())));
         Optional<String> newer = status.underWay().map(this::underWay).or(() -> status.setback()
                 .filter(setback -> status.situation() != Situation.RUNNING)
                 .map(setback -> setback.release() + " went back"));
@@ -108,13 +108,13 @@ final class CommentWriter {
         String warning = wayBack.irreversible()
                 .map(why -> "**declared irreversible:** " + prose(why) + BREAK)
                 .orElse("");
-        return warning + act + BREAK + "to " + artifacts(wayBack.artifacts()) + commit(wayBack.commit());
+        return warning + act + BREAK + "restores " + artifacts(wayBack.artifacts()) + commit(wayBack.commit());
     }
 
     /** What to type into a page that shows nothing of it by itself. */
     private static String typed(EnvironmentStatus status, WayBack wayBack) {
-        return BREAK + "environment " + MarkdownText.code(status.environment(), NAME) + ", from "
-                + MarkdownText.code(Long.toString(wayBack.from()), NAME) + ", to "
+        return BREAK + "environment " + MarkdownText.code(status.environment(), NAME) + BREAK + "from "
+                + MarkdownText.code(Long.toString(wayBack.from()), NAME) + " to "
                 + MarkdownText.code(Long.toString(wayBack.to()), NAME);
     }
 
@@ -201,7 +201,7 @@ final class CommentWriter {
                 artifacts(release.artifacts()),
                 release.commit().map(this::shortCommit).orElse(""),
                 name(release.by()),
-                Human.time(release.started()),
+                time(release.started()),
                 Human.duration(release.took()),
                 prose(release.shortReason()));
     }
@@ -241,7 +241,7 @@ final class CommentWriter {
         line("");
         line(report.run()
                         .map(run -> MarkdownText.link("Log of this run", NAME, run) + " · ")
-                        .orElse("") + "as of " + Human.time(report.at()));
+                        .orElse("") + "as of " + time(report.at()));
     }
 
     private <T> String limited(List<T> items, Function<T, String> rendering) {
@@ -266,6 +266,11 @@ final class CommentWriter {
             line("");
             line("and " + count + " more " + (count == 1 ? one : many) + ", left out to keep this short");
         }
+    }
+
+    /** Returns a time that no cell breaks in two. */
+    private static String time(Instant time) {
+        return Human.time(time).replace("-", "&#8209;");
     }
 
     private String name(String name) {

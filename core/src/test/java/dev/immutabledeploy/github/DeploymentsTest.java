@@ -123,6 +123,15 @@ class DeploymentsTest {
     }
 
     @Test
+    void whatWasReadForTheWitnessIsNotReadAgain() {
+        Deployments deployments = deployments();
+        assertThat(deployments.seen("production").value()).isPresent();
+        deployments.tell(release(1), news(State.IN_PROGRESS));
+        assertThat(github.lines())
+                .containsExactly("GET /deployments", "POST /deployments", "POST /deployments/1001/statuses");
+    }
+
+    @Test
     void aReleaseCostsSixRequests() {
         deploy(1, State.SUCCESS);
         int before = github.lines().size();

@@ -80,6 +80,10 @@ final class Ledgers {
     }
 
     static RolloutState rollout(long number, boolean forward) {
+        return rollout(number, forward, NOON.plusSeconds(800));
+    }
+
+    static RolloutState rollout(long number, boolean forward, Instant deadline) {
         return new RolloutState(
                 number,
                 ReleaseKind.DEPLOY,
@@ -94,7 +98,7 @@ final class Ledgers {
                 3,
                 NOON,
                 NOON,
-                NOON.plusSeconds(800));
+                deadline);
     }
 
     /** Returns the report of environments by name, in their order. */

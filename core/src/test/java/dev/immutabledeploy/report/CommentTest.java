@@ -66,7 +66,8 @@ class CommentTest {
     @Test
     void saysTheSameWheneverAndByWhomeverItIsWritten() {
         String comment = Comment.markdown(everySituation(Sample.GITHUB));
-        String later = comment.replace("as of 2026-03-03", "as of 2026-03-04").replace("runs/42", "runs/43");
+        String later = comment.replace("as of 2026&#8209;03&#8209;03", "as of 2026&#8209;03&#8209;04")
+                .replace("runs/42", "runs/43");
         assertThat(later).isNotEqualTo(comment);
         assertThat(Comment.saysTheSame(comment, later.strip().replace("\n", "\r\n")))
                 .isTrue();
