@@ -12,8 +12,8 @@ ARG BASE=debian:bookworm-slim@sha256:abd67ffcfa541b485a3dff59865ab629aa048a6c613
 FROM ${BUILDER} AS program
 WORKDIR /build
 COPY . .
-# What was formatted and tested by `.ci/run` is only put together here.
-RUN mvn -B -q -pl core,action package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+# What was formatted and tested by `.ci/run` is only put together here; the sources of tests stay outside.
+RUN mvn -B -q -pl core,action package -DskipTests -Dspotless.check.skip=true \
  && mkdir /program && cp action/target/immutable-deploy.jar LICENSE container/step container/step-post /program/
 
 FROM ${BUILDER} AS runtime

@@ -73,10 +73,14 @@ class EntrypointTest {
         assertThat(github.repository().texts(7))
                 .singleElement()
                 .asString()
-                .contains("Roll back 2 → 1", "actions/workflows/rollback.yml", "- [ ] <!-- immutable-deploy-rollback:staging:2:1");
+                .contains(
+                        "Roll back 2 → 1",
+                        "actions/workflows/rollback.yml",
+                        "- [ ] <!-- immutable-deploy-rollback:staging:2:1");
         List<Long> deployments = github.repository().deployments();
         assertThat(deployments).hasSize(2);
-        assertThat(github.repository().states(deployments.get(0))).containsExactly("in_progress", "success", "inactive");
+        assertThat(github.repository().states(deployments.get(0)))
+                .containsExactly("in_progress", "success", "inactive");
         assertThat(github.repository().states(deployments.get(1))).containsExactly("in_progress", "success");
         assertThat(step.summary()).contains("deploy staging: succeeded", "```mermaid\ngantt", "Deployments of shop");
         assertThat(step.log()).contains("::group::resolve", "::group::replace", "::endgroup::");
@@ -125,9 +129,8 @@ class EntrypointTest {
         assertThat(step.log()).contains("::error file=Dockerfile,line=1,col=6");
         assertThat(step.summary()).contains("<code>Dockerfile&#58;1</code>", "IMM002");
         assertThat(workspace.resolve("found.sarif")).exists();
-        assertThat(github.repository().checks())
-                .singleElement()
-                .satisfies(check -> assertThat(check).containsEntry("head_sha", "b".repeat(40)));
+        assertThat(github.repository().checks()).singleElement().satisfies(check -> assertThat(check)
+                .containsEntry("head_sha", "b".repeat(40)));
     }
 
     @Test
@@ -142,7 +145,9 @@ class EntrypointTest {
         assertThat(outdated.log()).contains("release 1 of staging is not the one that runs: release 2 is");
         Step done = rollback("2", "1");
         assertThat(done.exitCode()).as(done.log()).isZero();
-        assertThat(done.summary().indexOf("### Plan")).isNotNegative().isLessThan(done.summary().indexOf("succeeded"));
+        assertThat(done.summary().indexOf("### Plan"))
+                .isNotNegative()
+                .isLessThan(done.summary().indexOf("succeeded"));
         assertThat(done.output(OutputName.RELEASE)).isEqualTo("3");
         assertThat(github.repository().texts(7)).hasSize(1);
     }
@@ -167,7 +172,9 @@ class EntrypointTest {
         assertThat(step.exitCode()).as(step.log()).isZero();
         assertThat(step.output(OutputName.RELEASE)).isEqualTo("3");
         assertThat(github.repository().reactions(comment)).contains("eyes", "rocket");
-        assertThat(github.repository().texts(7)).filteredOn(text -> text.contains("Deployments of shop")).hasSize(1);
+        assertThat(github.repository().texts(7))
+                .filteredOn(text -> text.contains("Deployments of shop"))
+                .hasSize(1);
         Step again = runner.step(Map.of(InputName.COMMAND, "on-comment"));
         assertThat(again.output(OutputName.RELEASE)).isNotEqualTo("4");
     }
@@ -203,8 +210,8 @@ class EntrypointTest {
         assertThat(post.exitCode()).isZero();
         assertThat(post.log()).contains("::warning title=cancelled::", "release 2 of staging", "it stays under way");
         assertThat(github.repository().texts(7)).singleElement().asString().contains("rolling out");
-        Step abort = runner.post(Map.of(
-                InputName.COMMAND, "deploy", InputName.ENVIRONMENT, "staging", InputName.ON_CANCEL, "abort"));
+        Step abort = runner.post(
+                Map.of(InputName.COMMAND, "deploy", InputName.ENVIRONMENT, "staging", InputName.ON_CANCEL, "abort"));
         assertThat(abort.output(OutputName.OUTCOME)).as(abort.log()).isEqualTo("aborted");
         assertThat(github.repository().texts(7)).singleElement().asString().contains("aborted");
     }
@@ -258,19 +265,21 @@ class EntrypointTest {
     @Test
     void whatComesFromOutsideIsTextEverywhere() {
         String evil = "::error::x ](javascript:alert(1)) <img src=x onerror=1> @everyone | # <!-- ```";
-        Step step = runner.variable("GITHUB_TRIGGERING_ACTOR", evil).step(Map.of(
-                InputName.COMMAND,
-                "deploy",
-                InputName.ENVIRONMENT,
-                "staging",
-                InputName.ARTIFACTS,
-                desk.artifact("one"),
-                InputName.FIRST,
-                "true",
-                InputName.IRREVERSIBLE,
-                evil + "%0A::set-output name=x::y"));
+        Step step = runner.variable("GITHUB_TRIGGERING_ACTOR", evil)
+                .step(Map.of(
+                        InputName.COMMAND,
+                        "deploy",
+                        InputName.ENVIRONMENT,
+                        "staging",
+                        InputName.ARTIFACTS,
+                        desk.artifact("one"),
+                        InputName.FIRST,
+                        "true",
+                        InputName.IRREVERSIBLE,
+                        evil + "%0A::set-output name=x::y"));
         assertThat(step.exitCode()).as(step.log()).isZero();
-        for (String markdown : List.of(step.summary(), github.repository().texts(7).get(0))) {
+        for (String markdown :
+                List.of(step.summary(), github.repository().texts(7).get(0))) {
             assertThat(markdown).doesNotContain("](javascript:", "<img", "@everyone", "```\"");
         }
         assertThat(step.log().lines().filter(line -> line.strip().startsWith("::")))

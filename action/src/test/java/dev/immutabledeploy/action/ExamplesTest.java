@@ -75,7 +75,13 @@ class ExamplesTest {
                 "rollback.yml",
                 "workflow_dispatch",
                 "{}",
-                Map.of("inputs.environment", environment, "inputs.from", promoted.output(OutputName.RELEASE), "inputs.to", "1"));
+                Map.of(
+                        "inputs.environment",
+                        environment,
+                        "inputs.from",
+                        promoted.output(OutputName.RELEASE),
+                        "inputs.to",
+                        "1"));
         assertThat(back.output(OutputName.OUTCOME)).as(back.log()).isEqualTo("succeeded");
 
         long id = github.repository().comment(7, "grace", "/rollback staging 1");
@@ -85,7 +91,9 @@ class ExamplesTest {
                  "sender": {"login": "grace", "type": "User"}}
                 """.formatted(id), Map.of());
         assertThat(asked.output(OutputName.OUTCOME)).as(asked.log()).isEqualTo("succeeded");
-        assertThat(github.repository().texts(7)).filteredOn(text -> text.contains("Deployments of shop")).hasSize(1);
+        assertThat(github.repository().texts(7))
+                .filteredOn(text -> text.contains("Deployments of shop"))
+                .hasSize(1);
     }
 
     @Test
@@ -104,7 +112,8 @@ class ExamplesTest {
         return github.repository().texts(7).get(0);
     }
 
-    private Step run(String workflow, String event, String payload, Map<String, String> expressions) throws IOException {
+    private Step run(String workflow, String event, String payload, Map<String, String> expressions)
+            throws IOException {
         Map<?, ?> job = job(workflow);
         Map<?, ?> permissions = (Map<?, ?>) get(job, "permissions");
         runner.on(github.workflow(permissions.entrySet().stream()
@@ -116,7 +125,8 @@ class ExamplesTest {
     }
 
     private static Map<?, ?> job(String workflow) throws IOException {
-        Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(EXAMPLES.resolve(workflow)));
+        Object root =
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(EXAMPLES.resolve(workflow)));
         Map<?, ?> jobs = (Map<?, ?>) get((Map<?, ?>) root, "jobs");
         assertThat(jobs).hasSize(1);
         return (Map<?, ?>) jobs.values().iterator().next();
@@ -130,11 +140,13 @@ class ExamplesTest {
                         .findFirst()
                         .orElseThrow();
         Map<InputName, String> inputs = new EnumMap<>(InputName.class);
-        ((Map<?, ?>) get(step, "with")).forEach((name, value) -> inputs.put(
-                named(String.valueOf(name)), EXPRESSION.matcher(String.valueOf(value)).replaceAll(found -> {
-                    assertThat(expressions).containsKey(found.group(1));
-                    return expressions.getOrDefault(found.group(1), "");
-                })));
+        ((Map<?, ?>) get(step, "with"))
+                .forEach((name, value) -> inputs.put(
+                        named(String.valueOf(name)),
+                        EXPRESSION.matcher(String.valueOf(value)).replaceAll(found -> {
+                            assertThat(expressions).containsKey(found.group(1));
+                            return expressions.getOrDefault(found.group(1), "");
+                        })));
         return inputs;
     }
 
@@ -142,7 +154,8 @@ class ExamplesTest {
         return Stream.of(InputName.values())
                 .filter(name -> name.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no input " + text + " among " + Arrays.toString(InputName.values())));
+                .orElseThrow(
+                        () -> new AssertionError("no input " + text + " among " + Arrays.toString(InputName.values())));
     }
 
     private static Object get(Map<?, ?> map, String key) {

@@ -56,8 +56,17 @@ class PermissionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "validate", "plan", "status", "history", "drift", "deploy", "promote", "rollback", "scale", "tidy",
-                "pardon", "on-comment"
+                "validate",
+                "plan",
+                "status",
+                "history",
+                "drift",
+                "deploy",
+                "promote",
+                "rollback",
+                "scale",
+                "pardon",
+                "on-comment"
             })
     void theTableIsEnoughAndNotTooMuch(String command) throws IOException {
         List<String> table = table().getOrDefault(command, List.of());
@@ -79,7 +88,8 @@ class PermissionsTest {
     @Test
     void aCheckNeedsItsPermission() {
         Map<InputName, String> inputs = Map.of(InputName.COMMAND, "validate", InputName.CHECK, "true");
-        assertThat(warnings(runner.on(github.workflow("checks: write")).step(inputs))).isEmpty();
+        assertThat(warnings(runner.on(github.workflow("checks: write")).step(inputs)))
+                .isEmpty();
         assertThat(warnings(runner.on(github.workflow()).step(inputs)))
                 .singleElement()
                 .asString()
@@ -137,7 +147,8 @@ class PermissionsTest {
         if (command.equals("plan")) {
             inputs.put(InputName.ARTIFACTS, desk.artifact("planned"));
         }
-        Step step = runner.on(github.workflow(permissions.toArray(String[]::new))).step(inputs);
+        Step step =
+                runner.on(github.workflow(permissions.toArray(String[]::new))).step(inputs);
         assertThat(step.exitCode()).as(step.log()).isZero();
         return step;
     }
@@ -158,7 +169,8 @@ class PermissionsTest {
     }
 
     private static List<String> warnings(Step step) {
-        return step.log().lines()
+        return step.log()
+                .lines()
                 .filter(line -> line.startsWith("::warning title=github"))
                 .toList();
     }

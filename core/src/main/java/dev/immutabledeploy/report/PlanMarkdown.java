@@ -14,9 +14,17 @@ public final class PlanMarkdown {
         StringBuilder text = new StringBuilder("| | |\n|---|---|\n");
         row(text, "Environment", List.of(plan.environment()));
         row(text, "Release", List.of(release(plan)));
-        row(text, "Artifacts", plan.artifacts().stream().map(line -> line.name() + " " + line.reference()).toList());
-        row(text, "Configuration", plan.commit().map(commit -> "commit " + commit + (plan.dirty() ? ", with changes" : ""))
-                .stream().toList());
+        row(
+                text,
+                "Artifacts",
+                plan.artifacts().stream()
+                        .map(line -> line.name() + " " + line.reference())
+                        .toList());
+        row(
+                text,
+                "Configuration",
+                plan.commit().map(commit -> "commit " + commit + (plan.dirty() ? ", with changes" : "")).stream()
+                        .toList());
         row(text, "Parts", plan.parts().stream().map(PlanMarkdown::part).toList());
         if (!plan.unchanged()) {
             row(text, "Strategy", List.of(plan.strategy()));
@@ -26,9 +34,12 @@ public final class PlanMarkdown {
         row(text, "Way back", List.of(plan.wayBack()));
         row(text, "Irreversible", plan.irreversible().stream().toList());
         row(text, "Notes", plan.notes());
-        row(text, "Refused", plan.refusals().stream()
-                .map(refusal -> refusal.what() + (refusal.fix().isEmpty() ? "" : "; fix: " + refusal.fix()))
-                .toList());
+        row(
+                text,
+                "Refused",
+                plan.refusals().stream()
+                        .map(refusal -> refusal.what() + (refusal.fix().isEmpty() ? "" : "; fix: " + refusal.fix()))
+                        .toList());
         return text.toString();
     }
 

@@ -39,7 +39,8 @@ public final class RollbackCommand implements Command {
         OnUnfinished onUnfinished = arguments.onUnfinished();
         Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
-        from.ifPresent(number -> stillThere(place.releases().recorded(environment).state(), environment, number));
+        from.ifPresent(
+                number -> stillThere(place.releases().recorded(environment).state(), environment, number));
         RollbackRequest request = new RollbackRequest(
                 environment,
                 to,

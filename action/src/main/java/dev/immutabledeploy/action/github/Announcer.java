@@ -1,22 +1,18 @@
 package dev.immutabledeploy.action.github;
 
+import dev.immutabledeploy.github.GitHubApi;
 import dev.immutabledeploy.github.PullRequest;
 import dev.immutabledeploy.github.PullRequestComment;
 import dev.immutabledeploy.github.PullRequests;
-import dev.immutabledeploy.github.GitHubApi;
-import dev.immutabledeploy.github.Reply;
-import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.report.Comment;
-import dev.immutabledeploy.report.EnvironmentStatus;
-import dev.immutabledeploy.report.ReleaseLine;
 import dev.immutabledeploy.report.StatusReport;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Writes the comment of every pull request that a release is about. */

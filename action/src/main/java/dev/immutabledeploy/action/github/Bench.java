@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Everything that a step works with, put together once. */
 final class Bench {
     private static final String ROLLBACK = "rollback.yml";
+    private final Host machine;
     private final Runner runner;
     private final Inputs inputs;
     private final WorkflowLog log;
@@ -29,14 +30,14 @@ final class Bench {
 
     /** Takes the machine, and what the runner and the step's author say. */
     Bench(Host machine, Runner runner, Inputs inputs, WorkflowLog log) {
+        this.machine = machine;
         this.runner = runner;
         this.inputs = inputs;
         this.log = log;
         this.event = Event.of(runner);
         String workflow = inputs.value(InputName.ROLLBACK_WORKFLOW).orElse(ROLLBACK);
         this.host = new RunnerHost(machine, runner, WorkflowLinks.of(runner, workflow), () -> between.run());
-        this.console =
-                new RunnerConsole(new TerminalConsole(host.out(), host.live(), host.width()), log, host.clock());
+        this.console = new RunnerConsole(new TerminalConsole(host.out(), host.live(), host.width()), log, host.clock());
         this.summary = new Summary(runner.summary());
         this.warnings = new Warnings(log);
         this.api = inputs.value(InputName.GITHUB_TOKEN)
@@ -90,7 +91,11 @@ final class Bench {
 
     /** Runs a command; whatever goes wrong is its answer. */
     Answer answer(Console listener, String... words) {
-        return Attempt.of(() -> Invocation.of(words).run(host, listener), failure -> {
+        return answer(host, listener, words);
+    }
+
+    private Answer answer(Host on, Console listener, String... words) {
+        return Attempt.of(() -> Invocation.of(words).run(on, listener), failure -> {
             if (runner.debug()) {
                 failure.printStackTrace(host.out());
             }
@@ -103,7 +108,20 @@ final class Bench {
      * @throws ProblemException if that cannot be told
      */
     StatusReport status() {
-        Answer answer = answer(new Silence(), inputs.words("status", Map.of()));
+        return status(host);
+    }
+
+    /**
+     * Returns the same for a page on which a box cannot be ticked.
+     *
+     * @throws ProblemException if that cannot be told
+     */
+    StatusReport statusWithoutBoxes() {
+        return status(new RunnerHost(machine, runner, new WithoutBoxes(host.links()), () -> {}));
+    }
+
+    private StatusReport status(Host on) {
+        Answer answer = answer(on, new Silence(), inputs.words("status", Map.of()));
         if (answer.json().get() instanceof StatusReport report) {
             return report;
         }

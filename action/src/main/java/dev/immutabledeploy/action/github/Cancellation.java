@@ -20,8 +20,7 @@ final class Cancellation {
     int run() {
         Optional<String> begun = bench.runner().left(CommandStep.ENDED).isPresent()
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        bench.runner().environment().get("STATE_" + CommandStep.BEGUN));
+                : Optional.ofNullable(bench.runner().environment().get("STATE_" + CommandStep.BEGUN));
         if (begun.isEmpty()) {
             return 0;
         }

@@ -19,9 +19,8 @@ final class Check {
      */
     void write(Validation found, String prefix) {
         String commit = bench.event().commit(bench.runner());
-        bench.api()
-                .ifPresent(api -> bench.warnings()
-                        .of(new CheckRun(api)
-                                .write(commit, NAME, found, prefix, bench.host().links().run())));
+        bench.api().ifPresent(api -> bench.warnings()
+                .of(new CheckRun(api)
+                        .write(commit, NAME, found, prefix, bench.host().links().run())));
     }
 }

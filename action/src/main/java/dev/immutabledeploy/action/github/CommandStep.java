@@ -58,8 +58,7 @@ final class CommandStep {
         outcome.validation()
                 .filter(found -> bench.inputs().flag(InputName.CHECK))
                 .ifPresent(found -> new Check(bench).write(found, prefix()));
-        bench.summary()
-                .outcome(title(), outcome, bench.console().timeline().spans(), prefix());
+        bench.summary().outcome(title(), outcome, bench.console().timeline().spans(), prefix());
         release.comment().ifPresent(bench.summary()::comment);
         bench.summary().warnings(bench.warnings().all());
         outputs.forEach((name, value) -> bench.runner().outputs().put(name.text(), value));

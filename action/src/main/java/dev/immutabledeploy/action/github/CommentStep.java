@@ -83,12 +83,9 @@ final class CommentStep {
 
         @Override
         public Optional<Problem> obstacle(String environment, long to) {
-            Map<InputName, String> asked = Map.of(
-                    InputName.ENVIRONMENT, environment, InputName.TO, Long.toString(to), InputName.PLAN, "true");
-            return bench
-                    .answer(new Silence(), bench.inputs().words("rollback", asked))
-                    .problems()
-                    .stream()
+            Map<InputName, String> asked =
+                    Map.of(InputName.ENVIRONMENT, environment, InputName.TO, Long.toString(to), InputName.PLAN, "true");
+            return bench.answer(new Silence(), bench.inputs().words("rollback", asked)).problems().stream()
                     .findFirst();
         }
     }

@@ -70,8 +70,8 @@ public final class Entrypoint {
                 },
                 failure -> {
                     if (runner.debug()) {
-                        failure.printStackTrace(new PrintStream(
-                                new HarmlessStream(machine.out()), true, StandardCharsets.UTF_8));
+                        failure.printStackTrace(
+                                new PrintStream(new HarmlessStream(machine.out()), true, StandardCharsets.UTF_8));
                     }
                 });
         if (!answer.problems().isEmpty()) {

@@ -21,7 +21,10 @@ public enum InputName {
             Form.VALUE,
             "--on-unfinished",
             "What to do if a release is under way: `fail` (default), `resume` or `abort` it first."),
-    REQUEST_ID(Form.VALUE, "--request-id", "Asking twice with the same id makes one release; made of the run unless given."),
+    REQUEST_ID(
+            Form.VALUE,
+            "--request-id",
+            "Asking twice with the same id makes one release; made of the run unless given."),
     FROM(Form.VALUE, "--from", "For `rollback`: the release to leave; refused unless it still runs."),
     TO(Form.VALUE, "--to", "For `rollback`: the release to restore."),
     OVER_IRREVERSIBLE(
@@ -43,7 +46,10 @@ public enum InputName {
     SARIF(Form.VALUE, "--sarif", "For `validate`: a file in the workspace that the findings are written to as SARIF."),
     CHECK(Form.OWN, "", "For `validate`: `true` shows the findings as a check run too; for the tokens of other apps."),
     VERIFY(Form.FLAG, "--verify", "For `history`: `true` checks that nobody changed the record."),
-    HEAD(Form.VALUE, "--head", "For `history` with `verify`: a ledger head as once printed; the record must contain it."),
+    HEAD(
+            Form.VALUE,
+            "--head",
+            "For `history` with `verify`: a ledger head as once printed; the record must contain it."),
     PULL_REQUESTS(
             Form.OWN,
             "",

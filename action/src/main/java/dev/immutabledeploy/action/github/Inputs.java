@@ -5,6 +5,7 @@ import dev.immutabledeploy.action.Invocation;
 import dev.immutabledeploy.action.console.Usage;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -96,11 +97,13 @@ final class Inputs {
                 options(name, value, words);
             }
         });
-        syntax.parameters().keySet().forEach(label -> all.forEach((name, value) -> {
-            if (name.form() == InputName.Form.PARAMETER && name.target().equals(label)) {
-                words.add(value);
-            }
-        }));
+        syntax.parameters()
+                .keySet()
+                .forEach(label -> all.forEach((name, value) -> {
+                    if (name.form() == InputName.Form.PARAMETER && name.target().equals(label)) {
+                        words.add(value);
+                    }
+                }));
         return words.toArray(String[]::new);
     }
 
@@ -141,6 +144,19 @@ final class Inputs {
                     "write one of: " + String.join(", ", choices(name))));
         } else if (parameter && (value.startsWith("-") || value.lines().count() > 1)) {
             problems.add(wrong("`" + name.text() + "` cannot be '" + value + "'", "write one name or number"));
+        } else if (name == InputName.ENVIRONMENT_URL && !isPage(value)) {
+            problems.add(wrong(
+                    "`" + name.text() + "` is no address of a page: '" + value + "'",
+                    "write https://shop.example.org"));
+        }
+    }
+
+    private static boolean isPage(String value) {
+        try {
+            URI page = URI.create(value);
+            return page.getHost() != null && List.of("http", "https").contains(page.getScheme());
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

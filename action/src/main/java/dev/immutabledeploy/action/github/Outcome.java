@@ -77,7 +77,8 @@ record Outcome(Answer answer, Object value) {
                 .ifPresent(number -> outputs.put(OutputName.RELEASE, Long.toString(number)));
         validation()
                 .ifPresent(validation -> outputs.put(
-                        OutputName.FINDINGS, Integer.toString(validation.findings().size())));
+                        OutputName.FINDINGS,
+                        Integer.toString(validation.findings().size())));
         return outputs;
     }
 }

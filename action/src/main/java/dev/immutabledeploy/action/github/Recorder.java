@@ -30,13 +30,19 @@ final class Recorder {
      * @throws dev.immutabledeploy.problem.ProblemException if it does not
      */
     void check(String environment) {
-        List<Deployments.Seen> seen = bench.warnings().of(deployments.seen(environment)).orElse(List.of());
+        List<Deployments.Seen> seen =
+                bench.warnings().of(deployments.seen(environment)).orElse(List.of());
         bench.host().ledger().ifPresent(ledger -> new Witness(ledger, environment).check(seen));
     }
 
-    /** Tells of a release that is under way, once. */
+    /** Tells whether nothing was told of the release yet. */
+    boolean isSilent() {
+        return !told;
+    }
+
+    /** Tells of a release that is under way. */
     void underWay(EnvironmentStatus status) {
-        status.underWay().filter(release -> !told).ifPresent(release -> status.head().ifPresent(head -> {
+        status.underWay().ifPresent(release -> status.head().ifPresent(head -> {
             told = true;
             tell(
                     status.environment(),
@@ -65,21 +71,21 @@ final class Recorder {
 
     /** Tells that a release was left, and is not known to have ended. */
     void left(EnvironmentStatus status) {
-        status.underWay()
-                .ifPresent(release -> status.head()
-                        .ifPresent(head -> tell(
-                                status.environment(),
-                                release.number(),
-                                release.commit(),
-                                State.ERROR,
-                                head,
-                                what(release.number(), release.kind()) + " was left under way")));
+        status.underWay().ifPresent(release -> status.head()
+                .ifPresent(head -> tell(
+                        status.environment(),
+                        release.number(),
+                        release.commit(),
+                        State.ERROR,
+                        head,
+                        what(release.number(), release.kind()) + " was left under way")));
     }
 
     private void tell(
             String environment, long number, Optional<String> commit, State state, Digest head, String words) {
         Optional<Ledger> ledger = bench.host().ledger();
-        String sha = commit.filter(text -> text.length() == COMMIT).orElse(bench.runner().commit());
+        String sha = commit.filter(text -> text.length() == COMMIT)
+                .orElse(bench.runner().commit());
         if (ledger.isPresent() && !sha.isEmpty()) {
             Deployments.Release release = new Deployments.Release(
                     environment,
@@ -89,7 +95,10 @@ final class Recorder {
                     sha,
                     bench.inputs().flag(InputName.PRODUCTION),
                     "release " + number + " of " + ledger.get().application());
-            bench.warnings().of(deployments.tell(release, new News(state, head, words, bench.host().links().run(), page())));
+            bench.warnings()
+                    .of(deployments.tell(
+                            release,
+                            new News(state, head, words, bench.host().links().run(), page())));
         }
     }
 

@@ -5,12 +5,12 @@ import dev.immutabledeploy.action.command.ReleaseAnswer;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.github.Deployments;
 import dev.immutabledeploy.github.Reply;
+import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.Comment;
 import dev.immutabledeploy.report.EnvironmentStatus;
 import dev.immutabledeploy.report.EnvironmentStatus.WayBack;
 import dev.immutabledeploy.report.ReleaseLine;
 import dev.immutabledeploy.report.StatusReport;
-import dev.immutabledeploy.problem.ProblemException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,10 +66,8 @@ final class Release {
 
     /** Tells that it goes on; called between two ticks. */
     private void goesOn() {
-        recorder.ifPresent(on -> bench.warnings().guard(() -> {
-            environment(bench.status()).ifPresent(on::underWay);
-            return Reply.of(true);
-        }));
+        recorder.filter(Recorder::isSilent)
+                .ifPresent(on -> now().flatMap(this::environment).ifPresent(on::underWay));
         announcer.ifPresent(on -> {
             find(on);
             on.update();
@@ -95,7 +93,7 @@ final class Release {
 
     private void tell(Recorder on, ReleaseAnswer answer) {
         if (answer.answer().equals("left")) {
-            environment(bench.status()).ifPresent(on::left);
+            now().flatMap(this::environment).ifPresent(on::left);
         } else {
             on.ended(answer);
         }
@@ -112,7 +110,15 @@ final class Release {
 
     /** Returns the comment as it is now, for the summary. */
     Optional<String> comment() {
-        return bench.host().ledger().map(ledger -> Comment.markdown(bench.status()));
+        return bench.host()
+                .ledger()
+                .flatMap(ledger -> bench.warnings().guard(() -> Reply.of(bench.statusWithoutBoxes())))
+                .map(Comment::markdown);
+    }
+
+    /** Returns how all environments are; what has happened stays so, even if that cannot be told just now. */
+    private Optional<StatusReport> now() {
+        return bench.warnings().guard(() -> Reply.of(bench.status()));
     }
 
     /** The pull requests are those of the event, and of the commit that is released or, by a rollback, left. */
@@ -134,7 +140,7 @@ final class Release {
     }
 
     private Optional<WayBack> way() {
-        return environment(bench.status()).flatMap(EnvironmentStatus::wayBack);
+        return now().flatMap(this::environment).flatMap(EnvironmentStatus::wayBack);
     }
 
     private Optional<EnvironmentStatus> environment(StatusReport report) {

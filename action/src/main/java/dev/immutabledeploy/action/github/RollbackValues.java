@@ -37,8 +37,8 @@ final class RollbackValues {
                         () -> {
                             throw new ProblemException(Problem.input(
                                     "rollback-values",
-                                    "missing: " + String.join(", ", absent) + "; a rollback says what it leaves and what"
-                                            + " it restores",
+                                    "missing: " + String.join(", ", absent)
+                                            + "; a rollback says what it leaves and what" + " it restores",
                                     right(bench.status())));
                         },
                         failure -> {})));
@@ -51,7 +51,8 @@ final class RollbackValues {
     private String right(StatusReport report) {
         Optional<String> named = bench.inputs().value(InputName.ENVIRONMENT);
         return report.environments().stream()
-                .filter(status -> named.filter(name -> !name.equals(status.environment())).isEmpty())
+                .filter(status ->
+                        named.filter(name -> !name.equals(status.environment())).isEmpty())
                 .map(RollbackValues::right)
                 .collect(Collectors.joining("; "));
     }

@@ -46,7 +46,8 @@ record Runner(
                 environment.getOrDefault("GITHUB_ACTION", ""),
                 environment.getOrDefault("GITHUB_SHA", ""),
                 environment.getOrDefault("GITHUB_EVENT_NAME", ""),
-                environment.getOrDefault("GITHUB_TRIGGERING_ACTOR", environment.getOrDefault("GITHUB_ACTOR", "somebody")),
+                environment.getOrDefault(
+                        "GITHUB_TRIGGERING_ACTOR", environment.getOrDefault("GITHUB_ACTOR", "somebody")),
                 Path.of(environment.getOrDefault("GITHUB_WORKSPACE", "")).toAbsolutePath(),
                 environment);
     }

@@ -36,7 +36,10 @@ final class WorkflowLog {
 
     /** Has a value replaced by asterisks in the log, line by line, as a runner looks for whole values in single lines. */
     synchronized void mask(String secret) {
-        secret.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> command("add-mask", "", line));
+        secret.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> command("add-mask", "", line));
     }
 
     /** Begins a group that can be folded, and ends the one before; the same name again goes on with it. */

@@ -14,7 +14,16 @@ class HarmlessStreamTest {
     private static final char[] ALPHABET = ": \t\r\n\u00a0\u2003\ufeff\u0000ab#[\u0085".toCharArray();
 
     @ParameterizedTest
-    @ValueSource(strings = {"::error::x", "  ::add-mask::x", "\u00a0::x::", "\ufeff::x::", "##[error]x", "a ##[group]", ":::x"})
+    @ValueSource(
+            strings = {
+                "::error::x",
+                "  ::add-mask::x",
+                "\u00a0::x::",
+                "\ufeff::x::",
+                "##[error]x",
+                "a ##[group]",
+                ":::x"
+            })
     void aCommandIsText(String line) throws IOException {
         assertThat(isCommand(through(line + "\n"))).isFalse();
     }
@@ -44,8 +53,8 @@ class HarmlessStreamTest {
     /** A runner reads lines, trims white space in front, and looks for its commands. */
     private static boolean isCommand(String log) {
         return log.lines()
-                .anyMatch(line -> line.replaceFirst("^[\\s\\p{Z}\\p{Cc}\\ufeff]+", "").startsWith("::")
-                        || line.contains("##["));
+                .anyMatch(line ->
+                        line.replaceFirst("^[\\s\\p{Z}\\p{Cc}\\ufeff]+", "").startsWith("::") || line.contains("##["));
     }
 
     private static String through(String text) throws IOException {

@@ -37,7 +37,8 @@ class VocabularyTest {
             "--limit");
 
     private static Map<String, Map<String, Object>> declared(String section) throws IOException {
-        Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(ROOT.resolve("action.yml")));
+        Object root =
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(ROOT.resolve("action.yml")));
         return cast(((Map<?, ?>) root).get(section));
     }
 
@@ -107,9 +108,8 @@ class VocabularyTest {
     }
 
     private static Map<String, Object> descriptions(Map<String, Map<String, Object>> declared) {
-        return declared.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().getOrDefault("description", "")));
+        return declared.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .getOrDefault("description", "")));
     }
 
     private static <T> Map<String, Object> texts(
