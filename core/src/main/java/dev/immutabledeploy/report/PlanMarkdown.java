@@ -11,8 +11,9 @@ public final class PlanMarkdown {
 
     /** Returns the Markdown, of several lines. */
     public static String of(PlanReport plan) {
-        StringBuilder text = new StringBuilder("| | |\n|---|---|\n");
+        StringBuilder text = new StringBuilder();
         row(text, "Environment", List.of(plan.environment()));
+        text.append("|---|---|\n");
         row(text, "Release", List.of(release(plan)));
         row(
                 text,

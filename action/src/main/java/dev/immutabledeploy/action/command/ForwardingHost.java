@@ -4,6 +4,7 @@ import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.report.Links;
@@ -118,7 +119,7 @@ public abstract class ForwardingHost implements Host {
     }
 
     @Override
-    public void opened(Ledger ledger) {
-        machine.opened(ledger);
+    public void opened(Ledger ledger, Outline outline) {
+        machine.opened(ledger, outline);
     }
 }

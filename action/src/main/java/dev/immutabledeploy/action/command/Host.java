@@ -4,6 +4,7 @@ import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
 import dev.immutabledeploy.report.Links;
@@ -100,6 +101,6 @@ public interface Host {
         return Links.NONE;
     }
 
-    /** Hears which ledger a command works with, before it does. */
-    default void opened(Ledger ledger) {}
+    /** Hears which ledger a command works with, before it does, and what the deployment file says of it all. */
+    default void opened(Ledger ledger, Outline outline) {}
 }

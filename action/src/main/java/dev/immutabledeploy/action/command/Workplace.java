@@ -61,7 +61,7 @@ final class Workplace {
                 host.clock(),
                 new Driver(host.user(), UUID.randomUUID().toString(), Driver.LEASE),
                 listener);
-        host.opened(engine.ledger());
+        host.opened(engine.ledger(), outline);
     }
 
     /** Which deployment file is meant, and what is set in it. */

@@ -20,6 +20,7 @@ final class CommandStep {
     private static final String ROLLBACK = "rollback";
     private static final Set<String> CHANGING =
             Set.of("deploy", "promote", "adopt", ROLLBACK, "resume", "abort", "scale", "tidy");
+    private static final Set<String> UNDOING = Set.of(ROLLBACK, "abort");
     private final Bench bench;
     private final String command;
     private final Map<InputName, String> given;
@@ -98,6 +99,11 @@ final class CommandStep {
         if (value(InputName.REQUEST_ID).isEmpty()
                 && Invocation.syntax(command).options().contains(InputName.REQUEST_ID.target())) {
             all.put(InputName.REQUEST_ID, bench.runner().requestId());
+        }
+        if (UNDOING.contains(command) && value(InputName.REASON).isEmpty()) {
+            all.put(
+                    InputName.REASON,
+                    "asked for in workflow run " + bench.runner().run());
         }
         return all;
     }

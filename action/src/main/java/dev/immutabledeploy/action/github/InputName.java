@@ -114,6 +114,18 @@ public enum InputName {
         return description;
     }
 
+    /** Returns a text that speaks of options as one that speaks of inputs. */
+    static String inWords(String text) {
+        String words = text;
+        for (InputName name : values()) {
+            if (name.target.startsWith("--")) {
+                String value = name.form == Form.FLAG ? ": true" : "";
+                words = words.replaceAll("(?<![\\w-])" + name.target + "(?![\\w-])", "`" + name.text() + value + "`");
+            }
+        }
+        return words;
+    }
+
     /** Returns the input of a name. */
     static Optional<InputName> of(String text) {
         return Arrays.stream(values()).filter(name -> name.text().equals(text)).findFirst();

@@ -123,7 +123,7 @@ final class Release {
 
     /** The pull requests are those of the event, and of the commit that is released or, by a rollback, left. */
     private void find(Announcer on) {
-        if (found) {
+        if (found || !bench.host().comments()) {
             return;
         }
         found = true;

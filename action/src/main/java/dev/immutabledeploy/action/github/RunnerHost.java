@@ -3,6 +3,7 @@ package dev.immutabledeploy.action.github;
 import dev.immutabledeploy.action.command.ForwardingHost;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Pause;
+import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.rollout.Ledger;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ final class RunnerHost extends ForwardingHost {
     private final Runnable between;
     private final PrintStream out;
     private Optional<Ledger> ledger = Optional.empty();
+    private boolean comments;
 
     /**
      * Takes a machine and what is special about it.
@@ -82,9 +84,15 @@ final class RunnerHost extends ForwardingHost {
     }
 
     @Override
-    public void opened(Ledger opened) {
+    public void opened(Ledger opened, Outline outline) {
         ledger = Optional.of(opened);
-        super.opened(opened);
+        comments = outline.pullRequest().comment();
+        super.opened(opened, outline);
+    }
+
+    /** Tells whether the deployment file wants comments. */
+    boolean comments() {
+        return comments;
     }
 
     /** Returns the ledger that a command has worked with, if one has. */

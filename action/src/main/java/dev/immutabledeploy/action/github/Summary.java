@@ -75,7 +75,7 @@ final class Summary {
         problems.stream().limit(50).forEach(problem -> {
             text.append("- ").append(MarkdownText.inline(PlainText.headline(problem.what()), TEXT));
             if (!problem.fix().isEmpty()) {
-                text.append("<br>**Fix:** ").append(MarkdownText.inline(problem.fix(), TEXT));
+                text.append("<br>**Fix:** ").append(MarkdownText.inline(InputName.inWords(problem.fix()), TEXT));
             }
             text.append('\n');
         });

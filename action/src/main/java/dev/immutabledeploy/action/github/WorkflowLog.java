@@ -67,7 +67,7 @@ final class WorkflowLog {
     /** Returns a problem with its place and what to do about it. */
     static String text(Problem problem) {
         String where = problem.where().map(place -> place + ": ").orElse("");
-        return where + problem.what() + (problem.fix().isEmpty() ? "" : "; fix: " + problem.fix());
+        return where + problem.what() + (problem.fix().isEmpty() ? "" : "; fix: " + InputName.inWords(problem.fix()));
     }
 
     /** Shows something where people look first, or in the log alone once there are too many. */
