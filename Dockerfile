@@ -17,10 +17,10 @@ RUN mvn -B -q -pl core,action package -DskipTests -Dspotless.check.skip=true \
  && mkdir /program && cp action/target/immutable-deploy.jar LICENSE container/step container/step-post /program/
 
 FROM ${BUILDER} AS runtime
-# java.naming, java.sql and java.xml: what libraries refer to; jdk.crypto.ec: TLS; jdk.unsupported: what JGit and Undertow
-# use for memory; jdk.zipfs: file systems in archives. No compiler, no tool, no debug symbols.
+# What `jdeps --print-module-deps` finds in the program (java.desktop for the beans of Groovy, which reads Jenkinsfiles),
+# and what it cannot see: java.logging, jdk.crypto.ec for TLS, jdk.zipfs. No compiler, no tool.
 RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-man-pages --compress=0 \
-      --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
+      --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 
 FROM ${BASE}
 COPY --from=runtime /java /opt/immutable-deploy/java
@@ -30,7 +30,7 @@ COPY --from=program /program /opt/immutable-deploy
 RUN /opt/immutable-deploy/java/bin/java -Xshare:dump \
  && mkdir /tmp/empty && cd /tmp/empty \
  && env GITHUB_WORKSPACE=/tmp/empty INPUT_COMMAND=validate /opt/immutable-deploy/java/bin/java \
-      -XX:ArchiveClassesAtExit=/opt/immutable-deploy/classes.jsa -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+      -Xlog:cds=off -Xlog:cds+dynamic=off -XX:ArchiveClassesAtExit=/opt/immutable-deploy/classes.jsa -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
       -cp /opt/immutable-deploy/immutable-deploy.jar dev.immutabledeploy.action.github.Entrypoint \
  && rm -r /tmp/empty
 # A runner starts steps as root and mounts what they write; GitHub advises against USER in actions.
