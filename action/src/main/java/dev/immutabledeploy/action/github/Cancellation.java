@@ -16,16 +16,17 @@ final class Cancellation {
         this.bench = bench;
     }
 
+    /** Tells whether a step that began to change something did not come to its own end. */
+    static boolean isNeeded(Runner runner) {
+        return runner.environment().containsKey("STATE_" + CommandStep.BEGUN)
+                && runner.left(CommandStep.ENDED).isEmpty();
+    }
+
     /** Sees to it; returns the exit code. */
     int run() {
-        Optional<String> begun = bench.runner().left(CommandStep.ENDED).isPresent()
-                ? Optional.empty()
-                : Optional.ofNullable(bench.runner().environment().get("STATE_" + CommandStep.BEGUN));
-        if (begun.isEmpty()) {
-            return 0;
-        }
+        String begun = bench.runner().left(CommandStep.BEGUN).orElse("");
         Optional<EnvironmentStatus> unfinished = bench.status().environments().stream()
-                .filter(status -> begun.get().isEmpty() || begun.get().equals(status.environment()))
+                .filter(status -> begun.isEmpty() || begun.equals(status.environment()))
                 .filter(status -> status.underWay().isPresent())
                 .findFirst();
         return unfinished.map(this::see).orElse(0);

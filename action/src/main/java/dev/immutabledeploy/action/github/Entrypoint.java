@@ -42,6 +42,9 @@ public final class Entrypoint {
         Optional.ofNullable(environment.get(InputName.GITHUB_TOKEN.variable())).ifPresent(log::mask);
         Runner runner = Runner.of(environment);
         boolean post = List.of(arguments).contains(POST);
+        if (post && !Cancellation.isNeeded(runner)) {
+            return 0;
+        }
         try {
             return attempt(runner, log, () -> {
                 Bench bench = new Bench(machine, runner, Inputs.read(environment), log);

@@ -116,7 +116,7 @@ public enum InputName {
 
     /** Returns a text that speaks of options as one that speaks of inputs. */
     static String inWords(String text) {
-        String words = text;
+        String words = text.replace("with --debug", "with debug logging enabled");
         for (InputName name : values()) {
             if (name.target.startsWith("--")) {
                 String value = name.form == Form.FLAG ? ": true" : "";
