@@ -3,6 +3,7 @@ package dev.immutabledeploy.action.github;
 import dev.immutabledeploy.action.Invocation;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.immutability.Terms;
+import dev.immutabledeploy.immutability.Validation;
 import dev.immutabledeploy.report.GitHubAnnotations;
 import java.util.EnumMap;
 import java.util.Map;
@@ -122,9 +123,12 @@ final class CommandStep {
     }
 
     private void tell(Outcome outcome) {
+        Optional<Validation> found =
+                outcome.validation().filter(validation -> !validation.findings().isEmpty());
+        found.ifPresent(validation -> bench.log().group("findings"));
         bench.host().out().print(outcome.answer().text().get());
         bench.host().out().flush();
-        outcome.validation().ifPresent(found -> bench.log().annotations(GitHubAnnotations.of(found, prefix())));
+        found.ifPresent(validation -> bench.log().annotations(GitHubAnnotations.of(validation, prefix())));
         outcome.answer().problems().forEach(bench.log()::problem);
     }
 

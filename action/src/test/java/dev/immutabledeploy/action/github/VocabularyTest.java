@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -39,7 +40,7 @@ class VocabularyTest {
     private static Map<String, Map<String, Object>> declared(String section) throws IOException {
         Object root =
                 new Load(LoadSettings.builder().build()).loadFromString(Files.readString(ROOT.resolve("action.yml")));
-        return cast(((Map<?, ?>) root).get(section));
+        return cast(Optional.<Object>ofNullable(((Map<?, ?>) root).get(section)).orElseThrow());
     }
 
     @SuppressWarnings("unchecked")
