@@ -268,9 +268,9 @@ final class CommentWriter {
         }
     }
 
-    /** Returns a time that no cell breaks in two. */
+    /** Returns a time that no cell breaks but between day and hour. */
     private static String time(Instant time) {
-        return Human.time(time).replace("-", "&#8209;");
+        return Human.time(time).replace("-", "&#8209;").replace("T", " ");
     }
 
     private String name(String name) {
