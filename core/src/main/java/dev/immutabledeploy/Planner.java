@@ -85,16 +85,17 @@ final class Planner {
         return new PartPlan(part.target(), before, part.goal(), steps, warm(before, part.goal(), seen));
     }
 
-    /** What stays warm: what ran before, if the strategy keeps it; if the revision stays, what has been kept so far. */
+    /**
+     * What stays warm, if the strategy keeps anything warm: what ran before, or if the revision stays, what has been kept
+     * so far. Where requests do not follow weights, they would reach a warm fleet.
+     */
     private Optional<Digest> warm(Optional<Goal> before, Goal goal, Survey.Seen seen) {
-        boolean brings = !before.map(Goal::revision).equals(Optional.of(goal.revision()));
-        if (brings) {
-            return before.filter(old -> proposal.strategy().keepsWarm())
-                    .map(old -> old.revision().id());
+        boolean ends = proposal.kind() == ReleaseKind.TIDY || proposal.kind() == ReleaseKind.ADOPT;
+        if (ends || !proposal.strategy().keepsWarm()) {
+            return Optional.empty();
         }
-        return proposal.kind() == ReleaseKind.TIDY || proposal.kind() == ReleaseKind.ADOPT
-                ? Optional.empty()
-                : seen.released().flatMap(PartPlan::warm);
+        boolean brings = !before.map(Goal::revision).equals(Optional.of(goal.revision()));
+        return brings ? before.map(old -> old.revision().id()) : seen.released().flatMap(PartPlan::warm);
     }
 
     /** The last successful release, every instance by proof, and the owner all say that this runs already. */

@@ -177,6 +177,21 @@ class StrategiesTest {
         assertThat(lab.platform.routing(lab.target("staging"))).isEqualTo(Routing.EVEN);
     }
 
+    /** Found by {@link OperationsTest}: the warm fleet stayed, got requests, and no release could end any more. */
+    @Test
+    void theSameRevisionByAStrategyThatKeepsNothingWarmRetiresWhatWasWarm() {
+        lab.strategy = BLUE_GREEN;
+        lab.deploy("staging", "v1");
+        lab.deploy("staging", "v2");
+        lab.platform.stumble(
+                lab.target("staging"),
+                lab.platform.instances(lab.target("staging")).get(4));
+        lab.strategy = BY_COUNT;
+        assertThat(lab.deploy("staging", "v2").answer()).isEqualTo(Answer.SUCCEEDED);
+        assertThat(staying()).isEqualTo(Map.of("v2", 4L));
+        assertThat(lab.serving("staging")).isEqualTo(Map.of("v2", 4L));
+    }
+
     @Test
     void weightsChangedByHandAreNotUnchangedAndTheReleasePutsThemRight() {
         lab.strategy = BLUE_GREEN;

@@ -27,7 +27,7 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Main program = new Main(new ThisMachine());
+        Main program = new Main(new ThisMachine(System.getenv()));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere); // what a library prints is no answer; the machine has streams of its own
         System.setErr(nowhere);

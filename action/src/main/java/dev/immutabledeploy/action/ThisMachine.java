@@ -9,12 +9,12 @@ import dev.immutabledeploy.artifact.ArtifactType;
 import dev.immutabledeploy.artifact.Resolvers;
 import dev.immutabledeploy.artifact.file.FileResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.git.GitConfigurationSource;
 import dev.immutabledeploy.git.RemoteRefs;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
-import dev.immutabledeploy.ledger.DirectoryStore;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
@@ -36,6 +36,13 @@ import java.util.Optional;
 public final class ThisMachine implements Host {
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
+    private final Scratch scratch = new Scratch();
+    private final Map<String, String> environment;
+
+    /** Takes the variables of the process. */
+    public ThisMachine(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     /** Returns a stream that writes UTF-8, whatever the locale. */
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -54,17 +61,17 @@ public final class ThisMachine implements Host {
 
     @Override
     public boolean live() {
-        return Terminal.isLive(System.getenv());
+        return Terminal.isLive(environment);
     }
 
     @Override
     public boolean colours() {
-        return Terminal.hasColours(System.getenv());
+        return Terminal.hasColours(environment);
     }
 
     @Override
     public int width() {
-        return Terminal.width(System.getenv());
+        return Terminal.width(environment);
     }
 
     @Override
@@ -78,11 +85,10 @@ public final class ThisMachine implements Host {
     }
 
     /** Returns the machine's name without asking the network for it. */
-    private static String name() {
+    private String name() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException e) {
-            Map<String, String> environment = System.getenv();
             return environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "unknown"));
         }
     }
@@ -113,8 +119,8 @@ public final class ThisMachine implements Host {
     }
 
     @Override
-    public LedgerStore ledger(Path directory) {
-        return new DirectoryStore(directory);
+    public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path folder) {
+        return new Ledgers(environment, scratch).open(application, config, folder);
     }
 
     @Override
@@ -127,13 +133,12 @@ public final class ThisMachine implements Host {
         Path home = Path.of(System.getProperty("user.home", ""));
         return new Resolvers(Map.of(
                 ArtifactType.FILE, new FileResolver(folder),
-                ArtifactType.IMAGE, new Images(System.getenv(), home, clock(), pause())));
+                ArtifactType.IMAGE, new Images(environment, home, clock(), pause())));
     }
 
     /** A token of the pipeline's own server is shown to that server only. */
     @Override
     public ActionLookup actions(URI server) {
-        Map<String, String> environment = System.getenv();
         boolean own = server.toString().equals(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com"));
         Optional<String> token =
                 Optional.ofNullable(environment.get("GITHUB_TOKEN")).filter(text -> own && !text.isBlank());

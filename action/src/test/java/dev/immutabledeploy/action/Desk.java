@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action;
 
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
@@ -69,7 +70,7 @@ class Desk implements Host {
     GateReader gates = gate -> new GateReader.Reading.Holds();
 
     private final Path folder;
-    private MemoryStore store = new MemoryStore(clock);
+    MemoryStore store = new MemoryStore(clock);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<Runnable> lastAct = Optional.empty();
@@ -196,7 +197,7 @@ class Desk implements Host {
     }
 
     @Override
-    public LedgerStore ledger(Path directory) {
+    public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path deploymentFolder) {
         failure.ifPresent(unexpected -> {
             throw unexpected;
         });

@@ -2,6 +2,7 @@ package dev.immutabledeploy.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.immutabledeploy.report.EnvironmentStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,12 +38,15 @@ class StrategiesIT {
             assertThat(site.version()).isEqualTo("2");
             assertThat(site.status().fleet()).hasSize(2 * INSTANCES);
             int started = starts(folder);
+            List<String> instances = names(site);
 
-            run(site, 0, "rollback", "--reason", "slow");
+            String rolledBack = site.program.run("rollback", "--reason", "slow").err();
             assertThat(site.version()).isEqualTo("1");
             assertThat(starts(folder))
                     .as("a rollback while warm starts nothing")
                     .isEqualTo(started);
+            assertThat(names(site)).as("and ends nothing").isEqualTo(instances);
+            assertThat(acts(rolledBack)).as("it only moves requests").allMatch(act -> act.startsWith("web: route"));
 
             run(site, 1, "tidy");
             run(site, 0, "tidy", "--now");
@@ -84,6 +88,41 @@ class StrategiesIT {
     }
 
     @Test
+    void aCanaryByInstancesIsHeldByAGateBeforeTheRestFollows(@TempDir Path folder) throws Exception {
+        String gate = "0s\n    gates: [{script: {command: [./check.sh], every: 300ms}}]";
+        String strategy = "{type: canary, stages: [{instances: 1, pause: 2s}]}";
+        try (Site site = new Site(folder, 3, gate, strategy)) {
+            Path script = folder.resolve("check.sh");
+            Files.writeString(script, """
+                    #!/bin/sh
+                    grep -q 'version 2 listens' .immutable-deploy/local/instances/*/*/log || exit 0
+                    echo 'version 2 is slow'
+                    exit 4
+                    """);
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+            String first = site.artifact("1");
+            site.deploy(first);
+            Load load = new Load(site.port, CLIENTS);
+            int started = starts(folder);
+            Program.Ended slow = site.deploying(site.artifact("2")).end();
+            assertThat(slow.exitCode()).as(slow.toString()).isEqualTo(1);
+            assertThat(slow.out()).contains("exit code 4: version 2 is slow");
+            assertThat(starts(folder) - started)
+                    .as("one canary, and one in its place again")
+                    .isLessThanOrEqualTo(2);
+            site.runsOnly(first, 3);
+
+            Files.writeString(script, "#!/bin/sh\nexit 0\n");
+            String third = site.artifact("3");
+            Program.Ended good = site.deploying(third).end();
+            load.end(load.answered());
+            assertThat(good.exitCode()).as(good.toString()).isZero();
+            assertThat(good.err()).contains("web: 1 of 3 replaced");
+            site.runsOnly(third, 3);
+        }
+    }
+
+    @Test
     void aScriptThatFailsSendsTheReleaseBackAndAChangedFileIsDrift(@TempDir Path folder) throws Exception {
         try (Site site = new Site(
                 folder,
@@ -115,6 +154,21 @@ class StrategiesIT {
                 Files.writeString(file, "greeting=Changed\n");
             }
         }
+    }
+
+    private static List<String> names(Site site) throws Exception {
+        return site.status().fleet().stream()
+                .map(EnvironmentStatus.InstanceLine::instance)
+                .sorted()
+                .toList();
+    }
+
+    /** What was done to the platform, by the progress of a command. */
+    private static List<String> acts(String progress) {
+        return progress.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("web: "))
+                .toList();
     }
 
     /** How many instances were ever started. */

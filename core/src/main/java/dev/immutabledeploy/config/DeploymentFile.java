@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param artifacts the declared artifacts by name
  * @param environments where to, the least essential first
  * @param retain what stays restorable
- * @param ledger where releases are recorded
+ * @param ledger where releases are recorded, if the file says so; else the host decides
  * @param pullRequest how pull requests are told
  */
 public record DeploymentFile(
@@ -20,7 +20,7 @@ public record DeploymentFile(
         Map<String, ArtifactDeclaration> artifacts,
         List<EnvironmentConfig> environments,
         Retain retain,
-        LedgerConfig ledger,
+        Optional<LedgerConfig> ledger,
         PullRequestConfig pullRequest) {
 
     /**
@@ -39,6 +39,14 @@ public record DeploymentFile(
          * @param path the directory, relative to the deployment file
          */
         record Directory(String path) implements LedgerConfig {}
+
+        /**
+         * A ledger on a branch of its own in a Git repository.
+         *
+         * @param branch the branch, where the file names one
+         * @param remote the address of the repository, where the file names one
+         */
+        record Git(Optional<String> branch, Optional<String> remote) implements LedgerConfig {}
     }
 
     /**

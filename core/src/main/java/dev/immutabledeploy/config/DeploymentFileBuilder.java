@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a deployment file of values that were checked. */
 final class DeploymentFileBuilder {
@@ -37,8 +38,16 @@ final class DeploymentFileBuilder {
                 pullRequest(file));
     }
 
-    static LedgerConfig ledger(Values file) {
-        return new LedgerConfig.Directory(file.below("ledger").text("directory"));
+    static Optional<LedgerConfig> ledger(Values file) {
+        if (!file.has("ledger")) {
+            return Optional.empty();
+        }
+        Values ledger = file.below("ledger");
+        if (ledger.has("git")) {
+            Values git = ledger.below("git");
+            return Optional.of(new LedgerConfig.Git(git.optionalText("branch"), git.optionalText("remote")));
+        }
+        return Optional.of(new LedgerConfig.Directory(ledger.text("directory")));
     }
 
     static PullRequestConfig pullRequest(Values file) {

@@ -26,10 +26,17 @@ public final class DeploymentFileShape {
     static final int MAX_INSTANCES = 100;
 
     /** Where releases are recorded unless the file says otherwise. */
-    static final String LEDGER_DIRECTORY = ".immutable-deploy/ledger";
+    public static final String LEDGER_DIRECTORY = ".immutable-deploy/ledger";
 
     /** The keys that an {@link Outline} is read from, besides the names of the environments. */
     static final List<String> OUTLINE = List.of("application", "ledger", "pull-request");
+
+    private static final Text BRANCH = new Text(
+            "[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*",
+            200,
+            "the name of a branch, of letters, digits, dots, hyphens, underscores and slashes",
+            "immutable-deploy/shop",
+            false);
 
     private static final Mapping ARTIFACT = Mapping.of(
             required(
@@ -128,12 +135,32 @@ public final class DeploymentFileShape {
                     "How long a replaced fleet stays warm, where the strategy keeps it.",
                     "30m"));
 
-    private static final Mapping LEDGER = Mapping.of(withDefault(
-            "directory",
-            Text.RELATIVE_PATH,
-            LEDGER_DIRECTORY,
-            "The directory that holds it, relative to this file.",
-            LEDGER_DIRECTORY));
+    private static final Mapping GIT_LEDGER = Mapping.of(
+            optional(
+                    "branch",
+                    BRANCH,
+                    "The branch that holds it and nothing else; `immutable-deploy/` and the application unless given.",
+                    "immutable-deploy/shop"),
+            optional(
+                    "remote",
+                    new Text("(?:https://|file:///|http://(?:127\\.0\\.0\\.1|localhost)[:/])[^\\s\\x00-\\x1f]+", 1000,
+                            "the address of a repository by https or file", "https://github.com/octo/shop.git", false),
+                    "The repository; unless given, that of the workflow, or the one that `origin` names.",
+                    "https://github.com/octo/shop.git"));
+
+    private static final Shape.Shorthand LEDGER = new Shape.Shorthand(
+            new Mapping(
+                    List.of(),
+                    Optional.of(new Choice(
+                            "ledger",
+                            List.of(
+                                    optional(
+                                            "directory",
+                                            Text.RELATIVE_PATH,
+                                            "The directory that holds it, relative to this file.",
+                                            LEDGER_DIRECTORY),
+                                    optional("git", GIT_LEDGER, "A branch of its own in a Git repository.", ""))))),
+            List.of("git"));
 
     private static final Mapping PULL_REQUEST = Mapping.of(
             withDefault("comment", new Flag(), true, "Whether a comment is written.", "false"),
@@ -157,7 +184,12 @@ public final class DeploymentFileShape {
                         "Where to deploy, by name and in order, the least essential first.",
                         ""),
                 withDefaults("retain", RETAIN, "What stays restorable."),
-                withDefaults("ledger", LEDGER, "Where releases are recorded."),
+                optional(
+                        "ledger",
+                        LEDGER,
+                        "Where releases are recorded; unless given, `git` in a GitHub workflow, else the directory `"
+                                + LEDGER_DIRECTORY + "`.",
+                        "git"),
                 withDefaults("pull-request", PULL_REQUEST, "How pull requests are told."),
                 ValidateShape.field());
     }

@@ -3,6 +3,7 @@ package dev.immutabledeploy.config;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFile.PullRequestConfig;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What operations need of a deployment file that take everything else from the ledger: rollback, resume, history and the
@@ -10,11 +11,11 @@ import java.util.List;
  *
  * @param application what is deployed
  * @param environments the names of the environments, in order
- * @param ledger where releases are recorded
+ * @param ledger where releases are recorded, if the file says so; else the host decides
  * @param pullRequest how pull requests are told
  */
 public record Outline(
-        String application, List<String> environments, LedgerConfig ledger, PullRequestConfig pullRequest) {
+        String application, List<String> environments, Optional<LedgerConfig> ledger, PullRequestConfig pullRequest) {
     public Outline {
         environments = List.copyOf(environments);
     }

@@ -115,6 +115,28 @@ public sealed interface Shape {
     }
 
     /**
+     * A mapping with a choice, or, short, the name of one of the choice.
+     *
+     * @param mapping the mapping
+     * @param words the names that may stand alone: of those all keys have defaults
+     */
+    record Shorthand(Mapping mapping, List<String> words) implements Shape {
+        public Shorthand {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String says() {
+            return "`" + String.join("`, `", words) + "` or a mapping";
+        }
+
+        @Override
+        public String hint() {
+            return "write `" + words.get(0) + "`, or `key: value` on a line of its own and indented";
+        }
+    }
+
+    /**
      * One text, or a list of several.
      *
      * @param each the shape of each

@@ -68,6 +68,9 @@ final class ShapeReader {
         if (shape instanceof Shape.Several several) {
             return several(several, node, spot);
         }
+        if (shape instanceof Shape.Shorthand shorthand) {
+            return shorthand(shorthand, node, spot);
+        }
         return node instanceof Scalar scalar ? scalar(shape, scalar, spot) : wrongType(shape, node, spot);
     }
 
@@ -77,6 +80,18 @@ final class ShapeReader {
         }
         return node instanceof Scalar one
                 ? scalar(shape.each(), one, spot).map(List::of)
+                : wrongType(shape, node, spot);
+    }
+
+    private Optional<Object> shorthand(Shape.Shorthand shape, Node node, Spot spot) {
+        if (node instanceof Node.Mapping found) {
+            return Optional.of(fields(shape.mapping(), found, spot));
+        }
+        if (node instanceof Scalar word && shape.words().contains(word.text())) {
+            Node.Entry entry = new Node.Entry(word, new Node.Mapping(List.of(), word.at()));
+            return Optional.of(fields(shape.mapping(), new Node.Mapping(List.of(entry), word.at()), spot));
+        }
+        return node instanceof Scalar ? wrong("bad-value", must(shape, spot), shape.hint(), node.at())
                 : wrongType(shape, node, spot);
     }
 

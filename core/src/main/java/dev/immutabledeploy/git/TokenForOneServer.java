@@ -8,13 +8,14 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
 /** Shows a token to one server by HTTPS, or on this machine, and to no other that a redirect may lead to. */
-final class TokenForOneServer extends UsernamePasswordCredentialsProvider {
+public final class TokenForOneServer extends UsernamePasswordCredentialsProvider {
     private static final String USER = "x-access-token";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final URI server;
 
-    TokenForOneServer(URI server, String token) {
+    /** Takes the server and the token. */
+    public TokenForOneServer(URI server, String token) {
         super(USER, token);
         this.server = server;
     }

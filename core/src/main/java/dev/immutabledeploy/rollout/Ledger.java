@@ -119,7 +119,7 @@ public final class Ledger implements Blobs {
 
     /** Returns the newest entry, found by O(log n) reads; empty if there is none. */
     public Optional<Stored> head(String environment) {
-        long position = last(1, at -> store.read(key(environment, at)).isPresent());
+        long position = last(1, at -> store.exists(key(environment, at)));
         return position == 0 ? Optional.empty() : at(environment, position);
     }
 

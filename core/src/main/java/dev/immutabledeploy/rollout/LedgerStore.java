@@ -20,6 +20,15 @@ public interface LedgerStore {
     Optional<byte[]> read(String key);
 
     /**
+     * Tells whether there is a document with a key; strongly consistent, and cheaper than reading it where a store can.
+     *
+     * @throws UnavailableException if the store cannot answer just now
+     */
+    default boolean exists(String key) {
+        return read(key).isPresent();
+    }
+
+    /**
      * Creates a document, unless the key is taken; never overwrites.
      *
      * @throws UnavailableException if nothing was written, and the reason can be told

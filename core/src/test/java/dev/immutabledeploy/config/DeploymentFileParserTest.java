@@ -37,7 +37,7 @@ class DeploymentFileParserTest {
                         Map.entry("rules", new ArtifactDeclaration(ArtifactType.FILE, Optional.empty())));
         assertThat(file.environments()).extracting(EnvironmentConfig::name).containsExactly("staging", "production");
         assertThat(file.retain()).isEqualTo(new Retain(7, Duration.ofMinutes(90)));
-        assertThat(file.ledger()).isEqualTo(new LedgerConfig.Directory("state/ledger"));
+        assertThat(file.ledger()).contains(new LedgerConfig.Directory("state/ledger"));
         assertThat(file.pullRequest()).isEqualTo(new PullRequestConfig(false, 3));
 
         EnvironmentConfig staging = file.environment("staging").orElseThrow();
@@ -66,11 +66,28 @@ class DeploymentFileParserTest {
     }
 
     @Test
+    void aLedgerOnABranchIsNamedByAWordOrInFull() {
+        assertThat(Samples.parse(Samples.SHORT + "ledger: git\n").ledger())
+                .contains(new LedgerConfig.Git(Optional.empty(), Optional.empty()));
+        assertThat(Samples.parse(Samples.SHORT + """
+                ledger:
+                  git:
+                    branch: records/shop
+                    remote: https://git.example.com/octo/shop.git
+                """).ledger())
+                .contains(new LedgerConfig.Git(
+                        Optional.of("records/shop"), Optional.of("https://git.example.com/octo/shop.git")));
+        assertThat(Samples.problems(Samples.SHORT + "ledger: s3\n")).singleElement().satisfies(problem -> assertThat(
+                        problem.toString())
+                .contains("`git` or a mapping"));
+    }
+
+    @Test
     void whatIsLeftOutHasItsDefault() {
         DeploymentFile file = Samples.parse(Samples.SHORT);
 
         assertThat(file.retain()).isEqualTo(Retain.DEFAULT);
-        assertThat(file.ledger()).isEqualTo(new LedgerConfig.Directory(".immutable-deploy/ledger"));
+        assertThat(file.ledger()).isEmpty();
         assertThat(file.pullRequest()).isEqualTo(new PullRequestConfig(true, 10));
         EnvironmentConfig staging = file.environments().get(0);
         assertThat(staging.after()).isEmpty();

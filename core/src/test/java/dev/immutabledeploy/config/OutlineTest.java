@@ -27,7 +27,7 @@ class OutlineTest {
                 """, Map.of());
         assertThat(outline.application()).isEqualTo("shop");
         assertThat(outline.environments()).containsExactly("staging", "production");
-        assertThat(outline.ledger()).isEqualTo(new LedgerConfig.Directory("records"));
+        assertThat(outline.ledger()).contains(new LedgerConfig.Directory("records"));
     }
 
     @Test

@@ -62,6 +62,8 @@ final class ReferenceWriter {
     private void below(String path, String description, Shape shape) {
         if (shape instanceof Shape.Mapping mapping) {
             section(path, description, mapping);
+        } else if (shape instanceof Shape.Shorthand shorthand) {
+            section(path, description, shorthand.mapping());
         } else if (shape instanceof Shape.Named named) {
             below(path + ".NAME", "One " + named.what() + ".", named.value());
         } else if (shape instanceof Shape.Sequence sequence) {

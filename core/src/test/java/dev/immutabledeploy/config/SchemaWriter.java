@@ -14,6 +14,8 @@ final class SchemaWriter {
     /** Text with a placeholder may stand for a value of any kind; what it becomes only the parser knows. */
     private static final Map<String, Object> PLACEHOLDER = Map.of("type", "string", "pattern", "\\$\\{");
 
+    private static final Map<String, Object> PLACEHOLDER_REFERENCE = Map.of("$ref", "#/definitions/placeholder");
+
     private SchemaWriter() {}
 
     static String schema(Shape.Mapping shape) {
@@ -50,7 +52,11 @@ final class SchemaWriter {
         if (shape instanceof Shape.Several several) {
             return Map.of("anyOf", List.of(value(several.each()), value(several.list())));
         }
-        return Map.of("anyOf", List.of(scalar(shape), Map.of("$ref", "#/definitions/placeholder")));
+        if (shape instanceof Shape.Shorthand shorthand) {
+            return Map.of(
+                    "anyOf", List.of(Map.of("enum", shorthand.words()), value(shorthand.mapping()), PLACEHOLDER_REFERENCE));
+        }
+        return Map.of("anyOf", List.of(scalar(shape), PLACEHOLDER_REFERENCE));
     }
 
     private static Map<String, Object> scalar(Shape shape) {

@@ -282,7 +282,7 @@ public final class Lab {
                         environment("staging", Optional.empty(), Duration.ZERO),
                         environment("production", Optional.of("staging"), Duration.ofMinutes(30))),
                 Retain.DEFAULT,
-                new LedgerConfig.Directory("ledger"),
+                Optional.of(new LedgerConfig.Directory("ledger")),
                 new PullRequestConfig(true, 10));
     }
 

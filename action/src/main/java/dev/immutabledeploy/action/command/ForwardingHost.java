@@ -4,6 +4,7 @@ import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A machine that is like another one, but for what is overridden. */
 public abstract class ForwardingHost implements Host {
@@ -89,8 +91,8 @@ public abstract class ForwardingHost implements Host {
     }
 
     @Override
-    public LedgerStore ledger(Path directory) {
-        return machine.ledger(directory);
+    public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path folder) {
+        return machine.ledger(application, config, folder);
     }
 
     @Override

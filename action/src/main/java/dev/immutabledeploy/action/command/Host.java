@@ -4,6 +4,7 @@ import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The machine that commands run on, and what it offers to the core. Nothing is made before it is asked for. */
 public interface Host {
@@ -62,11 +64,14 @@ public interface Host {
     Map<String, Platform> platforms(Path folder);
 
     /**
-     * Returns the store of a ledger that is kept in a directory.
+     * Returns the store of a ledger.
      *
-     * @param directory the directory; need not exist
+     * @param application whose ledger it is
+     * @param config where the deployment file says that it is; where it says nothing, the machine decides
+     * @param folder the folder of the deployment file
+     * @throws dev.immutabledeploy.problem.ProblemException if it cannot be told where it is
      */
-    LedgerStore ledger(Path directory);
+    LedgerStore ledger(String application, Optional<LedgerConfig> config, Path folder);
 
     /**
      * Returns what reads gates.

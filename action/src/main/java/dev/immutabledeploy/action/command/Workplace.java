@@ -5,7 +5,6 @@ import dev.immutabledeploy.Deployment;
 import dev.immutabledeploy.Fleets;
 import dev.immutabledeploy.Releases;
 import dev.immutabledeploy.config.DeploymentFile;
-import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFileParser;
 import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.ValidateConfig;
@@ -55,7 +54,8 @@ final class Workplace {
         this.file = file;
         this.validation = validation;
         this.engine = new Engine(
-                new Ledger(host.ledger(ledger(outline, folder())), outline.application()),
+                new Ledger(
+                        host.ledger(outline.application(), outline.ledger(), folder()), outline.application()),
                 host.platforms(folder()),
                 host.gates(folder()),
                 host.clock(),
@@ -120,10 +120,6 @@ final class Workplace {
                     "the deployment file " + name + (folder ? " is a folder" : " cannot be read"),
                     folder ? "name the file in it" : "check its permissions"));
         }
-    }
-
-    private static Path ledger(Outline outline, Path folder) {
-        return folder.resolve(((LedgerConfig.Directory) outline.ledger()).path());
     }
 
     Host host() {

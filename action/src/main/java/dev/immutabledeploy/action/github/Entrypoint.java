@@ -8,6 +8,7 @@ import dev.immutabledeploy.action.console.InterruptedByPersonException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,19 @@ public final class Entrypoint {
 
     /** Runs a step and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Entrypoint entry = new Entrypoint(new ThisMachine(), System.getenv());
+        Map<String, String> environment = withToken(System.getenv());
+        Entrypoint entry = new Entrypoint(new ThisMachine(environment), environment);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere); // what a library prints is no answer; the machine has streams of its own
         System.setErr(nowhere);
         System.exit(entry.run(arguments));
+    }
+
+    /** A runner hands over no token by itself: the one that is used is the one that was given as an input. */
+    private static Map<String, String> withToken(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("GITHUB_TOKEN", environment.getOrDefault(InputName.GITHUB_TOKEN.variable(), ""));
+        return all;
     }
 
     /** Runs a step and returns its exit code. */

@@ -26,8 +26,13 @@ record Repair(Edit edit, String before, String after) {
     private static final Pattern USES = Pattern.compile(
             ".*\\buses[\"']?[ \\t]*:[ \\t]+(?:[&!][^ \\t]++[ \\t]++)*+(?<quote>[\"']?)", Pattern.DOTALL);
 
+    /** The rest of a map in braces, as far as it is sure to hold no other action and no comment. */
+    private static final String FLOW = "(?:[ \\t]*(?:,(?:(?!uses)[ !$-&(-~])*)?[}\\]](?:[ }\\]]*[}\\]])?)?";
+
     private static final Pattern END = Pattern.compile(
-            "(?<quote>[\"']?)(?<space>[ \\t]*)(?:(?<=[ \\t])#[ \\t]*(?<word>[^ \\t]*)(?<rest>.*))?", Pattern.DOTALL);
+            "(?<quote>[\"']?)(?<flow>" + FLOW
+                    + ")(?<space>[ \\t]*)(?:(?<=[ \\t])#[ \\t]*(?<word>[^ \\t]*)(?<rest>.*))?",
+            Pattern.DOTALL);
 
     /** Tells whether there is a way to repair what a finding is about. */
     static boolean isFor(Finding finding) {
@@ -89,12 +94,12 @@ record Repair(Edit edit, String before, String after) {
 
     /** Returns how much behind the action is replaced, in bytes: its quote, and a comment that tells a version. */
     private static int replaced(Matcher end, String revision) {
-        return tellsVersion(end, revision) ? end.end("word") : end.end("quote");
+        return tellsVersion(end, revision) ? end.end("word") : end.end("flow");
     }
 
     private static String comment(Matcher end, String version, String revision) {
         String space = tellsVersion(end, revision) ? end.group("space") : " ";
-        return end.group("quote") + space + "# " + version;
+        return end.group("quote") + end.group("flow") + space + "# " + version;
     }
 
     /** Tells whether a comment begins with what is written as the revision, or is nothing but a version. */

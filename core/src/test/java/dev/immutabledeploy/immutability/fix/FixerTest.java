@@ -133,15 +133,40 @@ class FixerTest {
         assertThat(text(WORKFLOW)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {uses: actions/checkout@v4, with: {a: b}}         | {uses: actions/checkout@SHA, with: {a: b}} # v4.2.2
+            {uses: actions/checkout@v4} # v4                  | {uses: actions/checkout@SHA} # v4.2.2
+            {uses: 'actions/checkout@v4'}  # why              | {uses: 'actions/checkout@SHA'} # v4.2.2  # why
+            {uses: actions/checkout@v4, with: {a: "}"}} # v4  | {uses: actions/checkout@SHA, with: {a: "}"}} # v4
+            {uses: actions/checkout@v4, with: {a: b, # v4     | {uses: actions/checkout@SHA, with: {a: b, # v4
+            """)
+    void whatStandsInBracesHasItsCommentBehindThem(String before, String after) {
+        String start = "on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - ";
+        String end = before.endsWith("b, # v4") ? "\n          c: d}}\n" : "\n";
+        write(WORKFLOW, (start + before + end).getBytes(StandardCharsets.UTF_8));
+
+        fix();
+        fix();
+
+        assertThat(text(WORKFLOW)).isEqualTo(start + after.replace("SHA", SHA) + end);
+    }
+
     @Test
-    void whatStandsInBracesGetsNoComment() {
-        String old =
-                "on: push\njobs:\n  a: {runs-on: ubuntu-24.04, steps: [{uses: actions/checkout@v4, with: {a: b}}]}\n";
+    void severalOnALineGetNoComment() {
+        String old = """
+                on: push
+                jobs:
+                  a:
+                    runs-on: ubuntu-24.04
+                    steps: [{uses: actions/checkout@v4, with: {a: b}}, {uses: actions/checkout@v4}, {run: a}]
+                """;
         write(WORKFLOW, old.getBytes(StandardCharsets.UTF_8));
 
         fix();
 
-        assertThat(text(WORKFLOW)).isEqualTo(old.replace("@v4", "@" + SHA));
+        assertThat(text(WORKFLOW))
+                .startsWith(old.substring(0, old.indexOf("@v4") + 1) + SHA + ", with: {a: b}}, {uses");
     }
 
     @Test

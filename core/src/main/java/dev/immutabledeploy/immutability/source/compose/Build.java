@@ -3,6 +3,7 @@ package dev.immutabledeploy.immutability.source.compose;
 import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,9 @@ final class Build {
     private void recipe(String folder) {
         Optional<YamlNode> inline = build.find("dockerfile_inline");
         if (inline.isPresent()) {
-            application.add(Use.FILE, new Subject.NotLookedAt("inline Dockerfile"), inline.get());
+            application.addAll(
+                    inline.get(),
+                    () -> DockerfileExtractor.inline(Dollars.single(inline.get().fragment()), application.around()));
             return;
         }
         Optional<YamlNode> named = build.find("dockerfile");

@@ -1,11 +1,14 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Kind;
 import dev.immutabledeploy.immutability.source.Occurrence;
+import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,6 +81,32 @@ public final class DockerfileExtractor implements Extractor {
             throw new UnparseableException("it holds no FROM instruction", source.place(0, ""));
         }
         return build.found();
+    }
+
+    /**
+     * Finds all uses in a Dockerfile that stands in another file; one that cannot be understood is a use too.
+     *
+     * @param text the Dockerfile
+     * @param around what else is known
+     */
+    public static List<Occurrence> inline(Fragment text, Surroundings around) {
+        SourceText whole = text.source();
+        SourceText inner = SourceText.of(whole.path(), text.text().getBytes(StandardCharsets.UTF_8));
+        List<Occurrence> found;
+        try {
+            found = new DockerfileExtractor().extract(inner, around);
+        } catch (UnparseableException e) {
+            found = List.of(e.occurrence());
+        }
+        return found.stream()
+                .map(one -> {
+                    int index =
+                            inner.lineStart(one.place().line()) + one.place().column() - 1;
+                    int offset = text.offset(Math.min(index, text.text().length()));
+                    Place place = whole.place(offset, one.place().text());
+                    return new Occurrence(one.use(), one.subject(), place, one.bearing());
+                })
+                .toList();
     }
 
     private static boolean isExact(String name) {

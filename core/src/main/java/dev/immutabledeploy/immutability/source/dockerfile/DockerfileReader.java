@@ -19,6 +19,9 @@ final class DockerfileReader {
     private static final Set<String> WITH_HEREDOC = Set.of("RUN", "COPY", "ADD");
     private static final Pattern HEREDOC = Pattern.compile("\\d*+<<(-?)(['\"]?)([A-Za-z_][A-Za-z0-9_.]*+)\\2");
 
+    /** Far more than are ever written, and as many as little memory holds. */
+    private static final int MOST_INSTRUCTIONS = 100_000;
+
     private final SourceText source;
     private final List<Instruction> instructions = new ArrayList<>();
     private Optional<Word> syntax = Optional.empty();
@@ -117,6 +120,10 @@ final class DockerfileReader {
         }
         Instruction instruction = new Instruction(text.build(), new ArrayList<>());
         if (!instruction.line().text().isBlank()) {
+            if (instructions.size() == MOST_INSTRUCTIONS) {
+                String what = "it holds more than %d instructions".formatted(MOST_INSTRUCTIONS);
+                throw new UnparseableException(what, instruction.start().place());
+            }
             instructions.add(instruction);
             heredocs(instruction);
         }

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
+import dev.immutabledeploy.immutability.source.shell.Trimming;
 import java.util.Optional;
 
 /** Replaces variables in a text as a build does it: {@code $X}, {@code ${X}}, {@code ${X:-default}} and the like. */

@@ -35,13 +35,24 @@ final class Purpose {
         return pushes || !delivers ? Bearing.SURROUNDS : Bearing.DEPLOYS;
     }
 
-    /** Tells whether a job starts containers or a cluster for itself, which are no servers that are in use. */
-    static boolean startsContainers(YamlNode job, List<YamlNode> steps) {
-        return !job.get("services").isEmpty()
-                || steps.stream()
-                        .flatMap(step -> Stream.of("run", "uses").flatMap(key -> text(step, key)))
-                        .anyMatch(text -> StartedContainers.in(text)
-                                || CLUSTER.matcher(text).find());
+    /** Returns the containers that a job starts for itself, or any if it starts a cluster; they are no servers in use. */
+    static StartedContainers started(YamlNode job, List<YamlNode> steps) {
+        StartedContainers started = StartedContainers.NONE;
+        for (YamlNode services : job.get("services")) {
+            for (YamlNode.Entry service : services.entries()) {
+                String options =
+                        String.join(" ", text(service.value(), "options").toList());
+                started = started.and(StartedContainers.named("--name " + service.name() + " " + options));
+            }
+        }
+        for (YamlNode step : steps) {
+            for (String text :
+                    Stream.of("run", "uses").flatMap(key -> text(step, key)).toList()) {
+                boolean cluster = CLUSTER.matcher(text).find();
+                started = started.and(cluster ? StartedContainers.ANY : StartedContainers.in(text));
+            }
+        }
+        return started;
     }
 
     private static boolean pushes(YamlNode step) {

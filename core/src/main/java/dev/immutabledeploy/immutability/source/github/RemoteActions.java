@@ -3,6 +3,8 @@ package dev.immutabledeploy.immutability.source.github;
 import dev.immutabledeploy.immutability.source.ActionReference;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Subject.Change.Way;
+import dev.immutabledeploy.immutability.source.yaml.YamlNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,19 @@ final class RemoteActions {
             Map.entry("wlixcc/sftp-deploy-action", Way.REMOTE_FILES),
             Map.entry("dawidd6/action-ansible-playbook", Way.CONFIGURED));
 
+    /** The inputs that hold what is run on the server. */
+    private static final List<String> SCRIPTS = List.of("script", "command");
+
     private RemoteActions() {}
+
+    /** Returns the script in a step that is run on the server, if it stands there itself. */
+    static Optional<YamlNode> script(YamlNode step) {
+        return step.get("with").stream()
+                .flatMap(with -> SCRIPTS.stream().flatMap(key -> with.get(key).stream()))
+                .filter(script ->
+                        script.scalar().filter(text -> !text.isBlank()).isPresent())
+                .findFirst();
+    }
 
     /** Returns the change that an action makes; empty if it is not known to make one. */
     static Optional<Subject> change(ActionReference action) {

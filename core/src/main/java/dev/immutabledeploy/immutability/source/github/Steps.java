@@ -2,12 +2,15 @@ package dev.immutabledeploy.immutability.source.github;
 
 import dev.immutabledeploy.immutability.source.ActionReference;
 import dev.immutabledeploy.immutability.source.Bearing;
+import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.shell.ShellContext;
 import dev.immutabledeploy.immutability.source.shell.ShellScript;
+import dev.immutabledeploy.immutability.source.shell.StartedContainers;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
+import java.util.Optional;
 
 /** The steps of a job or composite action, one after the other. */
 final class Steps {
@@ -18,7 +21,7 @@ final class Steps {
     private final Workspace workspace;
     private final Surroundings around;
     private final Found found;
-    private boolean startsContainers;
+    private StartedContainers started = StartedContainers.NONE;
 
     /**
      * Takes what holds for all steps.
@@ -41,7 +44,7 @@ final class Steps {
         for (YamlNode steps : owner.get("steps")) {
             if (found.isNew(steps)) {
                 Bearing bearing = Purpose.bearing(title, owner, steps.items());
-                startsContainers = Purpose.startsContainers(owner, steps.items());
+                started = Purpose.started(owner, steps.items());
                 steps.items().stream().filter(found::isNew).forEach(step -> step(step, bearing));
             }
         }
@@ -55,7 +58,7 @@ final class Steps {
                 found.add(Uses.use(text, Use.ACTION), subject, uses.place());
                 if (subject instanceof Subject.Action action) {
                     RemoteActions.change(action.reference())
-                            .ifPresent(change -> found.add(Use.CHANGE, change, uses.place()));
+                            .ifPresent(change -> change(change, uses, step, own.scope()));
                     action(action.reference(), step, own.scope(), bearing);
                 }
             });
@@ -65,6 +68,15 @@ final class Steps {
                 run(run, own);
             }
         }
+    }
+
+    /** Adds a change of a server where the script begins that makes it; not if the script only looks. */
+    private void change(Subject change, YamlNode uses, YamlNode step, Scope scope) {
+        Optional<YamlNode> script = RemoteActions.script(step);
+        Optional<Place> place = script.isEmpty()
+                ? Optional.of(uses.place())
+                : ShellScript.change(scope.script(script.get().fragment()));
+        place.ifPresent(at -> found.add(Use.CHANGE, change, at));
     }
 
     private void action(ActionReference action, YamlNode step, Scope scope, Bearing bearing) {
@@ -81,7 +93,7 @@ final class Steps {
 
     private void run(YamlNode run, Conditions own) {
         String folder = workspace.path(own.folder());
-        ShellContext context = new ShellContext(around, folder, own.scope()::variable, startsContainers);
+        ShellContext context = new ShellContext(around, folder, own.scope()::variable, started);
         ShellScript.occurrences(own.scope().script(run.fragment()), context).forEach(found::add);
     }
 }

@@ -16,13 +16,12 @@ final class Scripts {
     private static final Pattern STARTS = Pattern.compile("\\.(?:withRun|run)\\b");
 
     private final Uses uses;
-    private final boolean startsContainers;
+    private final StartedContainers started;
 
     /** Takes the whole file, to see whether it starts containers that are then no servers. */
     Scripts(Uses uses, String content) {
         this.uses = uses;
-        this.startsContainers =
-                StartedContainers.in(content) || STARTS.matcher(content).find();
+        this.started = STARTS.matcher(content).find() ? StartedContainers.ANY : StartedContainers.in(content);
     }
 
     /** The steps {@code sh}, {@code bat} and the like. */
@@ -40,7 +39,7 @@ final class Scripts {
                 uses.around(),
                 position.folder().orElse(""),
                 name -> uses.texts().environment(name, offset),
-                startsContainers);
+                started);
         uses.addAll(ShellScript.occurrences(uses.texts().text(script).value(), context));
     }
 

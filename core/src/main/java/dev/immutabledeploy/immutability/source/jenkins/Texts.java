@@ -76,7 +76,8 @@ final class Texts {
             if (Literal.isAt(source.text().content(), source.start(constant)) && constant.getLineNumber() > 0) {
                 return literal(constant, List.of(), List.of(), to);
             }
-            return addValue(Optional.of(constant.getText()), expression, to);
+            Optional<String> value = Optional.of(constant.getText()).filter(text -> !constant.isNullExpression());
+            return addValue(value, expression, to);
         }
         if (expression instanceof BinaryExpression binary
                 && binary.getOperation().getText().equals("+")) {

@@ -34,6 +34,9 @@ final class Containers {
             options.values("-c", "--compose-file").forEach(file -> Manifests.look(command, file, Kind.COMPOSE, found));
             return;
         }
+        if (container.object().equals("manifest") && container.verb().equals("create")) {
+            return; // names what is made, of images that were pushed before
+        }
         switch (container.verb()) {
             case "run", "create" -> run(command, options, found);
             case "pull" -> options.rest(0).ifPresent(found::image);

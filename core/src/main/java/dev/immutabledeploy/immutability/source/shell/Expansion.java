@@ -8,8 +8,10 @@ import java.util.Optional;
 final class Expansion {
     private static final int BUDGET = 4_000_000;
     private static final int LONGEST_SHOWN = 60;
+    private static final String TRIMMING = "#%/";
 
     private final Runner runner;
+    private final OwnFolder folders;
     private int spent;
 
     /** Runs the commands in {@code $(…)} and returns them. */
@@ -18,9 +20,10 @@ final class Expansion {
         List<Command> run(List<Node> commands);
     }
 
-    /** Takes what runs commands. */
-    Expansion(Runner runner) {
+    /** Takes what runs commands, and what knows folders of the repository. */
+    Expansion(Runner runner, OwnFolder folders) {
         this.runner = runner;
+        this.folders = folders;
     }
 
     /** Expands a word; an unquoted variable of several words becomes several arguments. */
@@ -75,7 +78,7 @@ final class Expansion {
         }
         if (part instanceof Part.Printed commands) {
             printed.addAll(runner.run(commands.commands()));
-            return new Arg.Piece(shown(word, part), part.start(), part.end(), false);
+            return unknown(word, part, shown(word, part), scope);
         }
         Optional<String> value = part instanceof Part.Variable variable
                 ? value(variable, scope, printed)
@@ -88,7 +91,13 @@ final class Expansion {
                 : word.script().text().substring(part.start(), part.end());
         return value.filter(text -> spent < BUDGET)
                 .map(text -> new Arg.Piece(text, part.start(), part.end(), true))
-                .orElseGet(() -> new Arg.Piece(shown, part.start(), part.end(), false));
+                .orElseGet(() -> unknown(word, part, shown, scope));
+    }
+
+    /** Returns a piece whose value is not known, though perhaps which folder of the repository it names. */
+    private Arg.Piece unknown(Word word, Part part, String shown, Scope scope) {
+        String written = word.script().text().substring(part.start(), part.end());
+        return new Arg.Piece(folders.place(written, scope).orElse(shown), part.start(), part.end(), false);
     }
 
     /** Returns commands as they are written, if that is short. */
@@ -106,12 +115,22 @@ final class Expansion {
             return value;
         }
         Optional<String> word = text(variable.word(), scope, printed);
+        if (TRIMMING.indexOf(operator.charAt(0)) >= 0) {
+            return value.flatMap(text -> word.filter(pattern -> isPlain(operator, pattern))
+                    .flatMap(pattern -> Trimming.of(text, operator + pattern)));
+        }
         Optional<String> set = value.filter(text -> !operator.startsWith(":") || !text.isEmpty());
         if (operator.endsWith("+")) {
             return set.isPresent() ? word : Optional.empty();
         }
         boolean unset = value.isPresent() || !scope.sets(variable.name());
         return set.isPresent() ? set : unset ? word : Optional.empty();
+    }
+
+    /** Tells whether a pattern has neither classes of characters nor, to be replaced, a fixed end. */
+    private static boolean isPlain(String operator, String pattern) {
+        boolean fixed = operator.equals("/") && (pattern.startsWith("#") || pattern.startsWith("%"));
+        return pattern.indexOf('[') < 0 && !fixed;
     }
 
     private Optional<String> text(List<Part> parts, Scope scope, List<Command> printed) {

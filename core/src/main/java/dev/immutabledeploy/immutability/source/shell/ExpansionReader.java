@@ -8,6 +8,7 @@ import java.util.List;
 final class ExpansionReader {
     private static final String SPECIAL = "@*#?$!-0123456789";
     private static final String PLAIN_OPERATORS = "-=?+";
+    private static final String TRIMMING_OPERATORS = "#%/";
 
     private final Cursor cursor;
     private final Parser parser;
@@ -141,6 +142,9 @@ final class ExpansionReader {
     }
 
     private String operator() {
+        if (!cursor.atEnd() && TRIMMING_OPERATORS.indexOf(cursor.here()) >= 0) {
+            return trimmingOperator();
+        }
         int colon = cursor.here() == ':' ? 1 : 0;
         char c = cursor.ahead(colon);
         if (c == 0 || PLAIN_OPERATORS.indexOf(c) < 0) {
@@ -148,6 +152,12 @@ final class ExpansionReader {
         }
         int start = cursor.index();
         cursor.skip(colon + 1);
+        return cursor.since(start);
+    }
+
+    private String trimmingOperator() {
+        int start = cursor.index();
+        cursor.skip(cursor.ahead(1) == cursor.here() ? 2 : 1);
         return cursor.since(start);
     }
 

@@ -1,7 +1,9 @@
 package dev.immutabledeploy.immutability.source.shell;
 
 import dev.immutabledeploy.immutability.source.Fragment;
+import dev.immutabledeploy.immutability.source.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -55,6 +57,8 @@ final class Harmless {
             "ping",
             "sleep",
             "find",
+            "set",
+            "export",
             "cd");
     private static final Pattern LOOKING = Pattern.compile(
             "(?:docker|podman) (?:ps|logs|inspect|images|version|info|stats|top)(?: .*)?"
@@ -91,16 +95,49 @@ final class Harmless {
     }
 
     private static boolean isNode(Node node) {
+        return firstChange(node).isEmpty();
+    }
+
+    /** Returns the first command of a script that does not only look; empty if there is none. */
+    static Optional<Place> firstChange(Fragment script) {
+        return Parser.parse(script).stream()
+                .flatMap(node -> firstChange(node).stream())
+                .findFirst()
+                .map(Arg::place);
+    }
+
+    /** Returns the name of the first command that does not only look, or the file that one writes. */
+    private static Optional<Arg> firstChange(Node node) {
         if (node instanceof Node.Pipeline pipeline) {
-            return pipeline.stages().stream().allMatch(Harmless::isNode);
+            return first(pipeline.stages());
         }
         if (node instanceof Node.Compound compound) {
-            return compound.redirections().stream().noneMatch(Harmless::writesFile)
-                    && compound.body().stream().allMatch(Harmless::isNode);
+            return first(compound.body()).or(() -> written(compound.redirections()));
         }
         Node.Simple simple = (Node.Simple) node;
-        List<Arg> words = simple.words().stream().map(Harmless::asWritten).toList();
-        return isCommand(words) && simple.redirections().stream().noneMatch(Harmless::writesFile);
+        List<Arg> words = simple.words().stream()
+                .dropWhile(Harmless::isPlainAssignment)
+                .map(Harmless::asWritten)
+                .toList();
+        boolean sets = words.isEmpty() && !simple.words().isEmpty();
+        return sets || isCommand(words)
+                ? written(simple.redirections())
+                : words.stream().findFirst().or(() -> written(simple.redirections()));
+    }
+
+    private static Optional<Arg> first(List<Node> nodes) {
+        return nodes.stream().flatMap(node -> firstChange(node).stream()).findFirst();
+    }
+
+    private static Optional<Arg> written(List<Node.Redirection> redirections) {
+        return redirections.stream()
+                .filter(Harmless::writesFile)
+                .map(redirection -> asWritten(redirection.word()))
+                .findFirst();
+    }
+
+    private static boolean isPlainAssignment(Word word) {
+        return word.assignment().isPresent() && word.parts().stream().noneMatch(part -> part instanceof Part.Printed);
     }
 
     private static boolean writesFile(Node.Redirection redirection) {

@@ -134,6 +134,14 @@ final class Invocation {
 
     private void changeFolder(List<Arg> arguments) {
         Optional<String> here = walk.scope().folder();
+        Optional<String> computed = arguments.stream()
+                .reduce((first, second) -> second)
+                .filter(folder -> !folder.isKnown())
+                .flatMap(folder -> OwnFolder.path(folder.text()));
+        if (computed.isPresent()) {
+            walk.scope().folder(computed);
+            return;
+        }
         if (arguments.size() != 1
                 || !arguments.get(0).isKnown()
                 || arguments.get(0).text().startsWith("/")) {

@@ -8,10 +8,12 @@ import java.util.Set;
 final class OwnContainers {
     private final Set<String> built = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    private final StartedContainers elsewhere;
     private boolean starts;
     private boolean composes;
 
     OwnContainers(List<Command> commands, ShellContext context) {
+        elsewhere = context.started();
         commands.forEach(command -> {
             if (Containers.isTool(command.name())) {
                 note(command);
@@ -21,7 +23,7 @@ final class OwnContainers {
                 composes = composes || starts(command.arguments());
             }
         });
-        composes = composes || context.startsContainers();
+        composes = composes || elsewhere.any();
     }
 
     private void note(Command command) {
@@ -54,7 +56,10 @@ final class OwnContainers {
 
     /** Tells whether a container is one that the script has started. */
     boolean isStarted(String container) {
-        return composes || names.contains(container) || (starts && container.contains("$"));
+        return composes
+                || names.contains(container)
+                || (starts && container.contains("$"))
+                || elsewhere.contains(container);
     }
 
     /** Tells whether the script has started an application of several containers. */

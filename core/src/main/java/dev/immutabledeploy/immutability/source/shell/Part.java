@@ -21,7 +21,7 @@ sealed interface Part {
      * The value of a variable.
      *
      * @param name the name, or the special character
-     * @param operator what stands between name and word, such as {@code :-}; empty for the bare value
+     * @param operator what stands between name and word, such as {@code :-} or {@code ##}; empty for the bare value
      * @param word the word behind the operator
      */
     record Variable(String name, String operator, List<Part> word, int start, int end, boolean quoted)

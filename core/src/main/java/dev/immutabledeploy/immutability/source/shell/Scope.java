@@ -13,6 +13,7 @@ final class Scope {
     private final Function<String, Optional<String>> outside;
     private final Optional<Scope> outer;
     private final Map<String, Optional<String>> values = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>(0);
     private Optional<String> folder;
 
     private Scope(Function<String, Optional<String>> outside, Optional<Scope> outer, Optional<String> folder) {
@@ -62,6 +63,21 @@ final class Scope {
     /** Sets a variable; empty if the value is not known. */
     void set(String name, Optional<String> value) {
         values.put(name, value.filter(text -> text.length() <= LONGEST));
+        places.remove(name);
+    }
+
+    /** Says that a variable, whose value is not known, names a place in the repository, as {@link OwnFolder} writes it. */
+    void place(String name, String place) {
+        places.put(name, place);
+    }
+
+    /** Returns the place in the repository that a variable names; empty if it is not known to. */
+    Optional<String> place(String name) {
+        Scope scope = this;
+        while (!scope.values.containsKey(name) && scope.outer.isPresent()) {
+            scope = scope.outer.get();
+        }
+        return Optional.ofNullable(scope.places.get(name));
     }
 
     /** Takes over that another scope may have changed things, but not to what. */
@@ -74,7 +90,7 @@ final class Scope {
 
     /** Forgets the values of some variables. */
     void blur(Set<String> names) {
-        names.forEach(name -> values.put(name, Optional.empty()));
+        names.forEach(name -> set(name, Optional.empty()));
     }
 
     /** Returns the working folder relative to the folder that is scanned; empty if it is not known. */

@@ -7,7 +7,6 @@ import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -44,6 +43,6 @@ public final class ShellScriptExtractor implements Extractor {
         if (first.startsWith("#!") && !SHELL.matcher(first).matches()) {
             return List.of();
         }
-        return ShellScript.occurrences(Fragment.of(source), new ShellContext(around, "", name -> Optional.empty()));
+        return ShellScript.occurrences(Fragment.of(source), ShellContext.ofFile(around));
     }
 }

@@ -16,7 +16,7 @@ final class Walk {
     private final List<Command> commands = new ArrayList<>();
     private final List<Deferred> functions = new ArrayList<>();
     private final Set<String> wrappers = new HashSet<>();
-    private final Expansion expansion = new Expansion(this::printed);
+    private final Expansion expansion;
     private final Invocation invocation = new Invocation(this);
     private Scope scope;
     private Command.Input input = Command.Input.NONE;
@@ -27,8 +27,10 @@ final class Walk {
     /** A function's body, which is looked at when all variables are known. */
     private record Deferred(List<Node> body, Scope scope, boolean remote, int depth) {}
 
-    Walk(ShellContext context) {
+    /** Takes what the file around knows, and the path of the script if it is a file of its own. */
+    Walk(ShellContext context, Optional<String> file) {
         this.scope = Scope.of(context);
+        this.expansion = new Expansion(this::printed, new OwnFolder(file));
     }
 
     /** Follows a whole script and returns its commands. */
@@ -208,6 +210,9 @@ final class Walk {
             Arg value = expansion.whole(assignment.value(), scope);
             boolean known = assignment.whole() && value.isKnown();
             into.set(assignment.name(), known ? Optional.of(value.text()) : Optional.empty());
+            if (assignment.whole() && !known && OwnFolder.path(value.text()).isPresent()) {
+                into.place(assignment.name(), value.text());
+            }
         });
     }
 

@@ -89,7 +89,11 @@ class ShellScriptTest {
 
     @Test
     void containersThatTheJobStartsElsewhereAreNoServers() {
-        ShellContext job = new ShellContext(Surroundings.NONE, "", name -> Optional.empty(), true);
+        ShellContext job = new ShellContext(
+                Surroundings.NONE,
+                "",
+                name -> Optional.empty(),
+                StartedContainers.in("docker run -d --name db postgres"));
 
         assertThat(ShellScript.occurrences(fragment("docker exec db createdb app"), job))
                 .isEmpty();

@@ -1,4 +1,4 @@
-package dev.immutabledeploy.immutability.source.dockerfile;
+package dev.immutabledeploy.immutability.source.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.immutabledeploy.immutability.source.dockerfile;
+package dev.immutabledeploy.immutability.source.shell;
 
 import java.util.Optional;
 
@@ -6,14 +6,18 @@ import java.util.Optional;
  * Cuts a variable's value by a pattern: {@code #prefix}, {@code ##prefix}, {@code %suffix}, {@code %%suffix},
  * {@code /what/instead} and {@code //what/instead}, where {@code *} and {@code ?} stand for other characters.
  */
-final class Trimming {
+public final class Trimming {
     private static final int LONGEST = 500;
     private static final int MOST_STARS = 4;
 
     private Trimming() {}
 
-    /** Returns what is left of a value; empty if the pattern is too long to be tried. */
-    static Optional<String> of(String value, String modifier) {
+    /**
+     * Returns what is left of a value; empty if the pattern is too long to be tried.
+     *
+     * @param modifier what stands behind the name of the variable, such as {@code #v}
+     */
+    public static Optional<String> of(String value, String modifier) {
         char kind = modifier.charAt(0);
         boolean twice = modifier.length() > 1 && modifier.charAt(1) == kind;
         String pattern = modifier.substring(twice ? 2 : 1);
