@@ -51,7 +51,10 @@ final class Ledgers {
                         : new LedgerConfig.Directory(DeploymentFileShape.LEDGER_DIRECTORY));
         if (meant instanceof LedgerConfig.Git git) {
             String branch = git.branch().orElse(GitRemote.branchOf(application));
-            String address = git.remote().or(this::ofWorkflow).or(() -> Origin.of(folder)).orElseThrow(Ledgers::nowhere);
+            String address = git.remote()
+                    .or(this::ofWorkflow)
+                    .or(() -> Origin.of(folder))
+                    .orElseThrow(Ledgers::nowhere);
             GitRemote remote = GitRemote.of(address, branch, token(), TIMEOUT);
             return new GitStore(remote, scratch.get());
         }

@@ -1,6 +1,5 @@
 package dev.immutabledeploy.action;
 
-import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
@@ -11,6 +10,7 @@ import dev.immutabledeploy.artifact.Resolvers;
 import dev.immutabledeploy.artifact.file.FileResolver;
 import dev.immutabledeploy.config.ConfigurationSnapshot;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.config.Shape;
 import dev.immutabledeploy.git.RemoteRefs;
@@ -19,6 +19,7 @@ import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.testing.Forwarding;
 import dev.immutabledeploy.testing.MemoryStore;
 import dev.immutabledeploy.testing.SimulatedPlatform;
 import dev.immutabledeploy.testing.TestClock;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,7 @@ class Desk implements Host {
     final SimulatedPlatform platform = new SimulatedPlatform(clock);
     String commit = "9fceb02d0ae598e95dc970b74767f19372d61af8";
     boolean live;
+    Optional<Path> bare = Optional.empty();
     Runnable whenPaused = () -> {};
     Optional<RuntimeException> failure = Optional.empty();
     GateReader gates = gate -> new GateReader.Reading.Holds();
@@ -201,7 +204,28 @@ class Desk implements Host {
         failure.ifPresent(unexpected -> {
             throw unexpected;
         });
-        return store;
+        return bare.map(repository -> onBranch(application, repository)).orElse(store);
+    }
+
+    /** A real branch, but for its clock, which is ahead of no virtual one. */
+    private LedgerStore onBranch(String application, Path repository) {
+        LedgerConfig git = new LedgerConfig.Git(
+                Optional.empty(), Optional.of(repository.toUri().toString()));
+        return new Forwarding.Store(
+                new Ledgers(Map.of(), () -> scratch(repository)).open(application, Optional.of(git), folder)) {
+            @Override
+            public Instant now() {
+                return clock.now();
+            }
+        };
+    }
+
+    private static Path scratch(Path repository) {
+        try {
+            return Files.createTempDirectory(repository.toAbsolutePath().getParent(), "scratch");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class ExamplesTest {
     @AfterEach
     void close() {
         github.close();
+    }
+
+    @Test
+    void theWholeStoryWithTheLedgerOnABranch() throws Exception {
+        Path bare = workspace.resolveSibling("shop.git");
+        Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
+        desk.bare = Optional.of(bare);
+        theWholeStory();
+        try (Git git = Git.open(bare.toFile())) {
+            assertThat(git.branchList().call()).singleElement().satisfies(branch -> assertThat(branch.getName())
+                    .isEqualTo("refs/heads/immutable-deploy/shop"));
+        }
+        assertThat(desk.run("history", "staging", "--verify").exitCode()).isZero();
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.immutabledeploy.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.action.local.LocalPlatform;
 import dev.immutabledeploy.action.local.SupervisorLauncher;
+import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.ledger.DirectoryStore;

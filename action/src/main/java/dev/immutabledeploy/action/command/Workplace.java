@@ -54,8 +54,7 @@ final class Workplace {
         this.file = file;
         this.validation = validation;
         this.engine = new Engine(
-                new Ledger(
-                        host.ledger(outline.application(), outline.ledger(), folder()), outline.application()),
+                new Ledger(host.ledger(outline.application(), outline.ledger(), folder()), outline.application()),
                 host.platforms(folder()),
                 host.gates(folder()),
                 host.clock(),
