@@ -43,6 +43,7 @@ final class Preconditions {
     private void check(ReleasePlan release, WayBack wayBack) {
         busy(survey.state(), proposal.environment()).ifPresent(refusals::add);
         owned();
+        remembered();
         proposal.after().ifPresent(after -> soaked(after, release));
         if (proposal.kind().keepsRevision()) {
             drifted();
@@ -80,6 +81,18 @@ final class Preconditions {
                 .owner()
                 .filter(owner -> !survey.owner().equals(Optional.of(owner)))
                 .ifPresent(owner -> refusals.add(notOurs(part, owner))));
+    }
+
+    /** A record that somebody remembers otherwise is no ground to build on, and never begun anew. */
+    private void remembered() {
+        engine.ledger()
+                .lost(proposal.environment())
+                .ifPresent(seen -> refusals.add(Problem.unknown(
+                        "ledger-lost",
+                        "the ledger does not hold what was seen of it: release " + seen.release() + " of "
+                                + proposal.environment() + ", head " + seen.head().shortText(),
+                        "it was lost, replaced or rewritten: restore it, and look with `history --verify --head "
+                                + seen.head().text() + "`")));
     }
 
     private static Problem notOurs(String part, Owner owner) {

@@ -21,6 +21,7 @@ public final class Ledger implements Blobs {
 
     private final LedgerStore store;
     private final String application;
+    private final Witness witness;
     private Optional<Identity> identity;
 
     /**
@@ -59,8 +60,18 @@ public final class Ledger implements Blobs {
      * @throws ProblemException if it is another application's, or damaged
      */
     public Ledger(LedgerStore store, String application) {
+        this(store, application, Witness.NONE);
+    }
+
+    /**
+     * Opens a ledger that somebody remembers; writes nothing, it may not exist yet.
+     *
+     * @throws ProblemException if it is another application's, or damaged
+     */
+    public Ledger(LedgerStore store, String application, Witness witness) {
         this.store = store;
         this.application = application;
+        this.witness = witness;
         this.identity = readIdentity();
     }
 
@@ -154,6 +165,32 @@ public final class Ledger implements Blobs {
         return at(environment, before + 1).flatMap(stored -> stored.entry().state().releases().stream()
                 .filter(record -> record.number() == number)
                 .findFirst());
+    }
+
+    /** Returns what the witness remembers of an environment and this ledger does not hold; empty if all is well. */
+    public Optional<Witness.Seen> lost(String environment) {
+        return witness.lastSeen(environment).filter(seen -> !holds(environment, seen));
+    }
+
+    private boolean holds(String environment, Witness.Seen seen) {
+        Optional<Stored> head = head(environment);
+        if (head.isEmpty() || identity().filter(own -> own.id().equals(seen.ledger())).isEmpty()) {
+            return false;
+        }
+        long end = head.get().entry().position();
+        long before = last(1, at -> at <= end && at(environment, at)
+                .filter(stored -> stored.entry().state().lastNumber() < seen.release())
+                .isPresent());
+        for (long position = before + 1; position <= end; position++) {
+            Stored stored = at(environment, position).orElseThrow(() -> damaged("an entry is missing"));
+            if (stored.hash().equals(seen.head())) {
+                return true;
+            }
+            if (stored.entry().state().lastNumber() > seen.release()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Returns all positions of an environment that hold something; for auditing. */

@@ -13,10 +13,19 @@ public interface Witness {
     Witness NONE = environment -> Optional.empty();
 
     /**
-     * Returns the hash of an entry that was seen in the ledger, the newest that is remembered.
+     * What was seen of a ledger.
      *
-     * @param environment the environment that the entry belongs to
-     * @throws UnavailableException if it cannot be asked just now
+     * @param ledger the ledger's random id
+     * @param release the number of the newest release there was
+     * @param head the hash of the newest entry there was
      */
-    Optional<Digest> lastSeen(String environment);
+    record Seen(String ledger, long release, Digest head) {}
+
+    /**
+     * Returns the newest that is remembered of an environment; empty also where nobody can be asked just now, as a
+     * witness guards the record and must not stand in the way of a release.
+     *
+     * @param environment the environment
+     */
+    Optional<Seen> lastSeen(String environment);
 }

@@ -39,6 +39,7 @@ import dev.immutabledeploy.rollout.GateReader.Reading;
 import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.rollout.Witness;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,10 @@ public final class Lab {
     public final SimulatedPlatform platform = new SimulatedPlatform(clock);
     /** Where it is recorded. */
     public final MemoryStore store = new MemoryStore(clock);
+    /** Where drivers record, unless they say otherwise; {@link #store} unless changed. */
+    public LedgerStore record = store;
+    /** Who remembers the record from outside. */
+    public Witness witness = Witness.NONE;
     /** What happened. */
     public final List<DeployEvent> events = new ArrayList<>();
     /** What gates read; holds unless changed. */
@@ -92,14 +97,14 @@ public final class Lab {
 
     /** Returns an engine of one driver. */
     public Engine engine(String driver) {
-        return engine(driver, store, platform, clock);
+        return engine(driver, record, platform, clock);
     }
 
     /** Returns an engine of one driver that sees store, platform and time in its own way. */
     public Engine engine(String driver, LedgerStore itsStore, Platform itsPlatform, DriverClock itsClock) {
         GateReader reader = gate -> gates.apply(gate);
         return new Engine(
-                new Ledger(itsStore, "shop"),
+                new Ledger(itsStore, "shop", witness),
                 Map.of(itsPlatform.name(), itsPlatform),
                 reader,
                 itsClock,
