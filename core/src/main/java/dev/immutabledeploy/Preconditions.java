@@ -90,7 +90,8 @@ final class Preconditions {
                 .ifPresent(seen -> refusals.add(Problem.unknown(
                         "ledger-lost",
                         "the ledger does not hold what was seen of it: release " + seen.release() + " of "
-                                + proposal.environment() + ", head " + seen.head().shortText(),
+                                + proposal.environment() + ", head "
+                                + seen.head().shortText(),
                         "it was lost, replaced or rewritten: restore it, and look with `history --verify --head "
                                 + seen.head().text() + "`")));
     }

@@ -262,7 +262,7 @@ class EntrypointTest {
         desk.loseLedger();
         Step step = deploy("two", "true");
         assertThat(step.exitCode()).isEqualTo(3);
-        assertThat(step.log()).contains("it was lost or rewritten");
+        assertThat(step.log()).contains("the ledger does not hold what was seen of it");
         assertThat(step.output(OutputName.OUTCOME)).isEqualTo("unknown");
     }
 

@@ -143,8 +143,12 @@ public final class DeploymentFileShape {
                     "immutable-deploy/shop"),
             optional(
                     "remote",
-                    new Text("(?:https://|file:///|http://(?:127\\.0\\.0\\.1|localhost)[:/])[^\\s\\x00-\\x1f]+", 1000,
-                            "the address of a repository by https or file", "https://github.com/octo/shop.git", false),
+                    new Text(
+                            "(?:https://|file:///|http://(?:127\\.0\\.0\\.1|localhost)[:/])[^\\s\\x00-\\x1f]+",
+                            1000,
+                            "the address of a repository by https or file",
+                            "https://github.com/octo/shop.git",
+                            false),
                     "The repository; unless given, that of the workflow, or the one that `origin` names.",
                     "https://github.com/octo/shop.git"));
 

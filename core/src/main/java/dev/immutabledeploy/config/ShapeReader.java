@@ -91,7 +91,8 @@ final class ShapeReader {
             Node.Entry entry = new Node.Entry(word, new Node.Mapping(List.of(), word.at()));
             return Optional.of(fields(shape.mapping(), new Node.Mapping(List.of(entry), word.at()), spot));
         }
-        return node instanceof Scalar ? wrong("bad-value", must(shape, spot), shape.hint(), node.at())
+        return node instanceof Scalar
+                ? wrong("bad-value", must(shape, spot), shape.hint(), node.at())
                 : wrongType(shape, node, spot);
     }
 

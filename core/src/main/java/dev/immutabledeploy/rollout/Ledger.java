@@ -174,13 +174,17 @@ public final class Ledger implements Blobs {
 
     private boolean holds(String environment, Witness.Seen seen) {
         Optional<Stored> head = head(environment);
-        if (head.isEmpty() || identity().filter(own -> own.id().equals(seen.ledger())).isEmpty()) {
+        if (head.isEmpty()
+                || identity().filter(own -> own.id().equals(seen.ledger())).isEmpty()) {
             return false;
         }
         long end = head.get().entry().position();
-        long before = last(1, at -> at <= end && at(environment, at)
-                .filter(stored -> stored.entry().state().lastNumber() < seen.release())
-                .isPresent());
+        long before = last(
+                1,
+                at -> at <= end
+                        && at(environment, at)
+                                .filter(stored -> stored.entry().state().lastNumber() < seen.release())
+                                .isPresent());
         for (long position = before + 1; position <= end; position++) {
             Stored stored = at(environment, position).orElseThrow(() -> damaged("an entry is missing"));
             if (stored.hash().equals(seen.head())) {

@@ -77,9 +77,9 @@ class DeploymentFileParserTest {
                 """).ledger())
                 .contains(new LedgerConfig.Git(
                         Optional.of("records/shop"), Optional.of("https://git.example.com/octo/shop.git")));
-        assertThat(Samples.problems(Samples.SHORT + "ledger: s3\n")).singleElement().satisfies(problem -> assertThat(
-                        problem.toString())
-                .contains("`git` or a mapping"));
+        assertThat(Samples.problems(Samples.SHORT + "ledger: s3\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("`git` or a mapping"));
     }
 
     @Test

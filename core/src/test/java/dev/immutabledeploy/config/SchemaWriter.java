@@ -54,7 +54,8 @@ final class SchemaWriter {
         }
         if (shape instanceof Shape.Shorthand shorthand) {
             return Map.of(
-                    "anyOf", List.of(Map.of("enum", shorthand.words()), value(shorthand.mapping()), PLACEHOLDER_REFERENCE));
+                    "anyOf",
+                    List.of(Map.of("enum", shorthand.words()), value(shorthand.mapping()), PLACEHOLDER_REFERENCE));
         }
         return Map.of("anyOf", List.of(scalar(shape), PLACEHOLDER_REFERENCE));
     }

@@ -50,8 +50,7 @@ public final class GitServer implements AutoCloseable {
     public GitServer(Path root, String token) throws IOException {
         this.root = root;
         this.authorization = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("x-access-token:" + token).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString(("x-access-token:" + token).getBytes(StandardCharsets.UTF_8));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(pool);
         server.createContext("/", this::handle);

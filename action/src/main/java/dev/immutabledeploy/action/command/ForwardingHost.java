@@ -14,6 +14,7 @@ import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.rollout.Witness;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -123,5 +124,10 @@ public abstract class ForwardingHost implements Host {
     @Override
     public void opened(Ledger ledger, Outline outline) {
         machine.opened(ledger, outline);
+    }
+
+    @Override
+    public Witness witness(String application) {
+        return machine.witness(application);
     }
 }

@@ -14,6 +14,7 @@ import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.rollout.Witness;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -104,6 +105,11 @@ public interface Host {
     /** Returns where people get to from reports. */
     default Links links() {
         return Links.NONE;
+    }
+
+    /** Returns who remembers the ledger of an application from outside of it. */
+    default Witness witness(String application) {
+        return Witness.NONE;
     }
 
     /** Hears which ledger a command works with, before it does, and what the deployment file says of it all. */

@@ -54,7 +54,10 @@ final class Workplace {
         this.file = file;
         this.validation = validation;
         this.engine = new Engine(
-                new Ledger(host.ledger(outline.application(), outline.ledger(), folder()), outline.application()),
+                new Ledger(
+                        host.ledger(outline.application(), outline.ledger(), folder()),
+                        outline.application(),
+                        host.witness(outline.application())),
                 host.platforms(folder()),
                 host.gates(folder()),
                 host.clock(),

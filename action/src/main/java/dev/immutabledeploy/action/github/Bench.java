@@ -6,10 +6,12 @@ import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
 import dev.immutabledeploy.action.console.TerminalConsole;
+import dev.immutabledeploy.github.Deployments;
 import dev.immutabledeploy.github.GitHubAccess;
 import dev.immutabledeploy.github.GitHubApi;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.StatusReport;
+import dev.immutabledeploy.rollout.Witness;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +38,8 @@ final class Bench {
         this.log = log;
         this.event = Event.of(runner);
         String workflow = inputs.value(InputName.ROLLBACK_WORKFLOW).orElse(ROLLBACK);
-        this.host = new RunnerHost(machine, runner, WorkflowLinks.of(runner, workflow), () -> between.run());
+        this.host =
+                new RunnerHost(machine, runner, WorkflowLinks.of(runner, workflow), () -> between.run(), this::witness);
         this.console = new RunnerConsole(new TerminalConsole(host.out(), host.live(), host.width()), log, host.clock());
         this.summary = new Summary(runner.summary());
         this.warnings = new Warnings(log);
@@ -84,6 +87,12 @@ final class Bench {
         return api;
     }
 
+    private Witness witness(String application) {
+        return api.filter(on -> CommandStep.changes(inputs.command()))
+                .<Witness>map(on -> new DeploymentWitness(new Deployments(on), warnings, application))
+                .orElse(Witness.NONE);
+    }
+
     /** Has something done between two ticks from now on. */
     void between(Runnable act) {
         between = act;
@@ -117,7 +126,8 @@ final class Bench {
      * @throws ProblemException if that cannot be told
      */
     StatusReport statusWithoutBoxes() {
-        return status(new RunnerHost(machine, runner, new WithoutBoxes(host.links()), () -> {}));
+        return status(
+                new RunnerHost(machine, runner, new WithoutBoxes(host.links()), () -> {}, application -> Witness.NONE));
     }
 
     private StatusReport status(Host on) {

@@ -45,6 +45,11 @@ final class CommandStep {
         this.given = Map.copyOf(given);
     }
 
+    /** Tells whether a command may change what runs. */
+    static boolean changes(String command) {
+        return CHANGING.contains(command) || command.equals(Inputs.ON_COMMENT);
+    }
+
     /** Runs it; returns what came of it. */
     Outcome run() {
         Release release = new Release(bench, value(InputName.ENVIRONMENT), command.equals(ROLLBACK), origin);

@@ -114,16 +114,20 @@ public enum InputName {
         return description;
     }
 
-    /** Returns a text that speaks of options as one that speaks of inputs. */
+    /** Returns a text that speaks of options as one that speaks of inputs; commands between backticks stay. */
     static String inWords(String text) {
-        String words = text.replace("with --debug", "with debug logging enabled");
-        for (InputName name : values()) {
-            if (name.target.startsWith("--")) {
-                String value = name.form == Form.FLAG ? ": true" : "";
-                words = words.replaceAll("(?<![\\w-])" + name.target + "(?![\\w-])", "`" + name.text() + value + "`");
+        String[] parts =
+                text.replace("with --debug", "with debug logging enabled").split("`", -1);
+        for (int i = 0; i < parts.length; i += 2) {
+            for (InputName name : values()) {
+                if (name.target.startsWith("--")) {
+                    String value = name.form == Form.FLAG ? ": true" : "";
+                    parts[i] = parts[i].replaceAll(
+                            "(?<![\\w-])" + name.target + "(?![\\w-])", "`" + name.text() + value + "`");
+                }
             }
         }
-        return words;
+        return String.join("`", parts);
     }
 
     /** Returns the input of a name. */

@@ -8,10 +8,9 @@ import dev.immutabledeploy.github.Deployments.State;
 import dev.immutabledeploy.report.EnvironmentStatus;
 import dev.immutabledeploy.rollout.Ledger;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
-/** Shows releases among the deployments of the repository, and reads there what GitHub has seen of the ledger. */
+/** Shows releases among the deployments of the repository. */
 final class Recorder {
     private static final int COMMIT = 40;
     private final Deployments deployments;
@@ -22,17 +21,6 @@ final class Recorder {
     Recorder(Deployments deployments, Bench bench) {
         this.deployments = deployments;
         this.bench = bench;
-    }
-
-    /**
-     * Checks that the ledger holds what GitHub has seen of it.
-     *
-     * @throws dev.immutabledeploy.problem.ProblemException if it does not
-     */
-    void check(String environment) {
-        List<Deployments.Seen> seen =
-                bench.warnings().of(deployments.seen(environment)).orElse(List.of());
-        bench.host().ledger().ifPresent(ledger -> new Witness(ledger, environment).check(seen));
     }
 
     /** Tells whether nothing was told of the release yet. */
@@ -90,7 +78,7 @@ final class Recorder {
             Deployments.Release release = new Deployments.Release(
                     environment,
                     number,
-                    Witness.name(ledger.get()),
+                    DeploymentWitness.name(ledger.get()),
                     head,
                     sha,
                     bench.inputs().flag(InputName.PRODUCTION),

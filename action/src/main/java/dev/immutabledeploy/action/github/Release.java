@@ -51,7 +51,6 @@ final class Release {
         try {
             Optional<EnvironmentStatus> status = environment(bench.status());
             before = status.flatMap(EnvironmentStatus::running).flatMap(ReleaseLine::commit);
-            status.ifPresent(now -> recorder.ifPresent(on -> on.check(now.environment())));
         } catch (ProblemException e) {
             Answer answer = Attempt.of(
                     () -> {

@@ -6,10 +6,12 @@ import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.rollout.Ledger;
+import dev.immutabledeploy.rollout.Witness;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The machine within a runner: one harmless stream for all there is to say, and the checkout as its folder. */
 final class RunnerHost extends ForwardingHost {
@@ -17,6 +19,7 @@ final class RunnerHost extends ForwardingHost {
     private final Runner runner;
     private final Links links;
     private final Runnable between;
+    private final Function<String, Witness> witness;
     private final PrintStream out;
     private Optional<Ledger> ledger = Optional.empty();
     private boolean comments;
@@ -25,12 +28,14 @@ final class RunnerHost extends ForwardingHost {
      * Takes a machine and what is special about it.
      *
      * @param between what is done between two ticks, when nothing is held
+     * @param witness who remembers the ledger of an application
      */
-    RunnerHost(Host machine, Runner runner, Links links, Runnable between) {
+    RunnerHost(Host machine, Runner runner, Links links, Runnable between, Function<String, Witness> witness) {
         super(machine);
         this.runner = runner;
         this.links = links;
         this.between = between;
+        this.witness = witness;
         this.out = new PrintStream(new HarmlessStream(machine.out()), true, StandardCharsets.UTF_8);
     }
 
@@ -88,6 +93,11 @@ final class RunnerHost extends ForwardingHost {
         ledger = Optional.of(opened);
         comments = outline.pullRequest().comment();
         super.opened(opened, outline);
+    }
+
+    @Override
+    public Witness witness(String application) {
+        return witness.apply(application);
     }
 
     /** Tells whether the deployment file wants comments. */

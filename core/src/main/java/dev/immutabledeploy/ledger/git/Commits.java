@@ -23,8 +23,7 @@ final class Commits {
                 ObjectInserter inserter = branch.copy().newObjectInserter()) {
             ObjectId file = inserter.insert(Constants.OBJ_BLOB, content);
             CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(
-                    new Trees(reader, inserter).with(tree.orElse(ObjectId.zeroId()), Layout.path(key), file));
+            commit.setTreeId(new Trees(reader, inserter).with(tree.orElse(ObjectId.zeroId()), Layout.path(key), file));
             branch.tip().ifPresent(commit::setParentId);
             PersonIdent author = new PersonIdent(AUTHOR, ADDRESS);
             commit.setAuthor(author);

@@ -59,16 +59,17 @@ final class GitBranch {
 
     /** Returns the copy. It has no branches of its own: each fetch says itself what is known. */
     Repository copy() throws IOException {
-        if (copy.isEmpty()) {
-            Repository made = new FileRepositoryBuilder()
-                    .setBare()
-                    .setGitDir(scratch.resolve("ledger-" + UUID.randomUUID() + ".git")
-                            .toFile())
-                    .build();
-            made.create(true);
-            copy = Optional.of(made);
+        if (copy.isPresent()) {
+            return copy.get();
         }
-        return copy.get();
+        Repository made = new FileRepositoryBuilder()
+                .setBare()
+                .setGitDir(
+                        scratch.resolve("ledger-" + UUID.randomUUID() + ".git").toFile())
+                .build();
+        made.create(true);
+        copy = Optional.of(made);
+        return made;
     }
 
     /** Returns the newest commit that is known; empty if there is no branch. */

@@ -63,8 +63,7 @@ class GitOverHttpTest extends LedgerStoreContract {
 
     private LedgerStore open(Optional<String> token) {
         return new GitStore(
-                GitRemote.of(
-                        server.address("shop.git"), GitRemote.branchOf("shop"), token, Duration.ofSeconds(20)),
+                GitRemote.of(server.address("shop.git"), GitRemote.branchOf("shop"), token, Duration.ofSeconds(20)),
                 folder.resolve("scratch"));
     }
 

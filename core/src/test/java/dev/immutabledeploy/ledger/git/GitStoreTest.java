@@ -40,8 +40,9 @@ class GitStoreTest extends LedgerStoreContract {
 
     @Override
     protected LedgerStore open() {
-        return new GitStore(GitRemote.of(
-                bare.toUri().toString(), GitRemote.branchOf("shop"), Optional.empty(), Duration.ofSeconds(10)),
+        return new GitStore(
+                GitRemote.of(
+                        bare.toUri().toString(), GitRemote.branchOf("shop"), Optional.empty(), Duration.ofSeconds(10)),
                 bare.resolveSibling("scratch"));
     }
 
@@ -106,11 +107,12 @@ class GitStoreTest extends LedgerStoreContract {
 
     @Test
     void saysThatThereIsNoRepository() throws IOException {
-        LedgerStore store = new GitStore(GitRemote.of(
-                bare.resolveSibling("none.git").toUri().toString(),
-                "ledger",
-                Optional.empty(),
-                Duration.ofSeconds(10)),
+        LedgerStore store = new GitStore(
+                GitRemote.of(
+                        bare.resolveSibling("none.git").toUri().toString(),
+                        "ledger",
+                        Optional.empty(),
+                        Duration.ofSeconds(10)),
                 bare.resolveSibling("scratch"));
         assertThatThrownBy(() -> store.read("ledger"))
                 .isInstanceOf(UnavailableException.class)
