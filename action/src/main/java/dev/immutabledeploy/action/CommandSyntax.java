@@ -4,7 +4,14 @@ import dev.immutabledeploy.action.command.Command;
 import dev.immutabledeploy.action.console.Usage;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What may be written behind a command. Declared as values, not found by reflection, so that the program starts fast. */
-final class CommandSyntax {
+public final class CommandSyntax {
     private final String word;
     private final List<String> formats;
     private final CommandLine commandLine;
@@ -69,6 +76,22 @@ final class CommandSyntax {
             throw Usage.wrong("--format cannot be '" + format + "'", "write one of: " + String.join(", ", formats));
         }
         return parsed;
+    }
+
+    /** Returns the names of all options, such as {@code --file}. */
+    public Set<String> options() {
+        return commandLine.getCommandSpec().options().stream()
+                .flatMap(option -> Stream.of(option.names()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the labels of the parameters in their order, each with whether it must be given. */
+    public Map<String, Boolean> parameters() {
+        Map<String, Boolean> parameters = new LinkedHashMap<>();
+        commandLine.getCommandSpec().positionalParameters().stream()
+                .sorted(Comparator.comparingInt(parameter -> parameter.index().min()))
+                .forEach(parameter -> parameters.put(parameter.paramLabel(), parameter.required()));
+        return Collections.unmodifiableMap(parameters);
     }
 
     String help() {

@@ -33,10 +33,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The machine that this process runs on. */
-final class ThisMachine implements Host {
+public final class ThisMachine implements Host {
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
     private final Scratch scratch = new Scratch();
+    private final Map<String, String> environment;
+
+    /** Takes the variables of the process. */
+    public ThisMachine(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     /** Returns a stream that writes UTF-8, whatever the locale. */
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -55,17 +61,17 @@ final class ThisMachine implements Host {
 
     @Override
     public boolean live() {
-        return Terminal.isLive(System.getenv());
+        return Terminal.isLive(environment);
     }
 
     @Override
     public boolean colours() {
-        return Terminal.hasColours(System.getenv());
+        return Terminal.hasColours(environment);
     }
 
     @Override
     public int width() {
-        return Terminal.width(System.getenv());
+        return Terminal.width(environment);
     }
 
     @Override
@@ -79,11 +85,10 @@ final class ThisMachine implements Host {
     }
 
     /** Returns the machine's name without asking the network for it. */
-    private static String name() {
+    private String name() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException e) {
-            Map<String, String> environment = System.getenv();
             return environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "unknown"));
         }
     }
@@ -115,7 +120,7 @@ final class ThisMachine implements Host {
 
     @Override
     public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path folder) {
-        return new Ledgers(System.getenv(), scratch).open(application, config, folder);
+        return new Ledgers(environment, scratch).open(application, config, folder);
     }
 
     @Override
@@ -128,13 +133,12 @@ final class ThisMachine implements Host {
         Path home = Path.of(System.getProperty("user.home", ""));
         return new Resolvers(Map.of(
                 ArtifactType.FILE, new FileResolver(folder),
-                ArtifactType.IMAGE, new Images(System.getenv(), home, clock(), pause())));
+                ArtifactType.IMAGE, new Images(environment, home, clock(), pause())));
     }
 
     /** A token of the pipeline's own server is shown to that server only. */
     @Override
     public ActionLookup actions(URI server) {
-        Map<String, String> environment = System.getenv();
         boolean own = server.toString().equals(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com"));
         Optional<String> token =
                 Optional.ofNullable(environment.get("GITHUB_TOKEN")).filter(text -> own && !text.isBlank());

@@ -3,6 +3,7 @@ package dev.immutabledeploy.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.action.console.Console;
+import dev.immutabledeploy.action.console.TerminalConsole;
 import dev.immutabledeploy.event.DeployEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -77,7 +78,7 @@ class ConsoleTest {
     }
 
     private Console console(boolean live) {
-        return new Console(new PrintStream(err, true, StandardCharsets.UTF_8), live, 80);
+        return new TerminalConsole(new PrintStream(err, true, StandardCharsets.UTF_8), live, 80);
     }
 
     private static DeployEvent progress(int done, int seconds, Optional<String> waitingFor) {

@@ -19,6 +19,7 @@ import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.testing.Forwarding;
 import dev.immutabledeploy.testing.MemoryStore;
 import dev.immutabledeploy.testing.SimulatedPlatform;
 import dev.immutabledeploy.testing.TestClock;
@@ -31,10 +32,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** A machine for tests: a folder, a test clock, a simulated platform, and everything that was printed. */
 class Desk implements Host {
@@ -64,12 +67,13 @@ class Desk implements Host {
     final SimulatedPlatform platform = new SimulatedPlatform(clock);
     String commit = "9fceb02d0ae598e95dc970b74767f19372d61af8";
     boolean live;
+    Optional<Path> bare = Optional.empty();
     Runnable whenPaused = () -> {};
     Optional<RuntimeException> failure = Optional.empty();
     GateReader gates = gate -> new GateReader.Reading.Holds();
 
     private final Path folder;
-    final MemoryStore store = new MemoryStore(clock);
+    MemoryStore store = new MemoryStore(clock);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<Runnable> lastAct = Optional.empty();
@@ -84,10 +88,15 @@ class Desk implements Host {
 
     /** Runs a command as a process of its own would. */
     Outcome run(String... arguments) {
+        return act(() -> new Main(this).run(arguments));
+    }
+
+    /** Has something done that ends with an exit code, and keeps what it printed. */
+    Outcome act(IntSupplier act) {
         out.reset();
         err.reset();
         ticks = 0;
-        int exitCode = new Main(this).run(arguments);
+        int exitCode = act.getAsInt();
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -108,6 +117,11 @@ class Desk implements Host {
     String artifact(String version) {
         write(version + ".jar", version);
         return "web=" + version + ".jar@" + Digest.ofText(version);
+    }
+
+    /** Lets somebody delete the ledger. */
+    void loseLedger() {
+        store = new MemoryStore(clock);
     }
 
     /** Presses Ctrl-C after so many ticks. */
@@ -190,7 +204,28 @@ class Desk implements Host {
         failure.ifPresent(unexpected -> {
             throw unexpected;
         });
-        return store;
+        return bare.map(repository -> onBranch(application, repository)).orElse(store);
+    }
+
+    /** A real branch, but for its clock, which is ahead of no virtual one. */
+    private LedgerStore onBranch(String application, Path repository) {
+        LedgerConfig git = new LedgerConfig.Git(
+                Optional.empty(), Optional.of(repository.toUri().toString()));
+        return new Forwarding.Store(
+                new Ledgers(Map.of(), () -> scratch(repository)).open(application, Optional.of(git), folder)) {
+            @Override
+            public Instant now() {
+                return clock.now();
+            }
+        };
+    }
+
+    private static Path scratch(Path repository) {
+        try {
+            return Files.createTempDirectory(repository.toAbsolutePath().getParent(), "scratch");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -5,12 +5,16 @@ import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
+import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.immutability.fix.ActionLookup;
+import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.rollout.DriverClock;
 import dev.immutabledeploy.rollout.GateReader;
+import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Platform;
+import dev.immutabledeploy.rollout.Witness;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,4 +101,17 @@ public interface Host {
      * @param allowDirty whether changes that are not committed are allowed
      */
     ConfigurationSource configuration(boolean allowDirty);
+
+    /** Returns where people get to from reports. */
+    default Links links() {
+        return Links.NONE;
+    }
+
+    /** Returns who remembers the ledger of an application from outside of it. */
+    default Witness witness(String application) {
+        return Witness.NONE;
+    }
+
+    /** Hears which ledger a command works with, before it does, and what the deployment file says of it all. */
+    default void opened(Ledger ledger, Outline outline) {}
 }

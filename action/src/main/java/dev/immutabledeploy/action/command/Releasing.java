@@ -27,24 +27,6 @@ final class Releasing {
         this.environment = environment;
     }
 
-    /**
-     * What came of a release, for machines.
-     *
-     * @param environment where
-     * @param answer {@code succeeded}, {@code reverted}, {@code aborted}, {@code unchanged} or {@code left}
-     * @param exitCode the exit code of the command
-     * @param release the release
-     * @param head the hash of the ledger's head afterwards
-     * @param problems why it is not as asked
-     */
-    record Outcome(
-            String environment,
-            String answer,
-            int exitCode,
-            Optional<ReleaseLine> release,
-            Optional<Digest> head,
-            List<ProblemLine> problems) {}
-
     Answer drive(Session session) {
         Result result =
                 new TickLoop(place.host().pause(), place.host().interrupts(), console).run(session, this::lastWords);
@@ -53,7 +35,7 @@ final class Releasing {
         return new Answer(
                 result.exitCode(),
                 () -> text(result, head),
-                () -> new Outcome(
+                () -> new ReleaseAnswer(
                         environment,
                         result.answer().name().toLowerCase(Locale.ROOT),
                         result.exitCode(),

@@ -4,11 +4,17 @@ import dev.immutabledeploy.OnUnfinished;
 import dev.immutabledeploy.RollbackRequest;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
+import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.problem.ProblemException;
+import dev.immutabledeploy.rollout.EnvironmentState;
+import dev.immutabledeploy.rollout.ReleaseRecord;
+import dev.immutabledeploy.rollout.RolloutState;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Releases an earlier revision again. */
 public final class RollbackCommand implements Command {
+    private static final String FROM = "--from";
     private static final String TO = "--to";
     private static final String PLAN = "--plan";
     private static final String OVER_IRREVERSIBLE = "--over-irreversible";
@@ -16,6 +22,7 @@ public final class RollbackCommand implements Command {
     @Override
     public void declare(CommandSpec spec) {
         Options.environment(spec);
+        Options.value(spec, FROM, "N", "the release to leave; refused unless it is the one that runs or is under way");
         Options.value(spec, TO, "N", "the release to restore; the previous good one unless given");
         Options.value(spec, Options.REASON, "REASON", "why; what runs now is condemned for it");
         Options.flag(spec, PLAN, "show what would happen, and change nothing");
@@ -28,9 +35,12 @@ public final class RollbackCommand implements Command {
     @Override
     public Answer run(Arguments arguments, Host host, Console console) {
         Optional<Long> to = arguments.number(TO, arguments.value(TO));
+        Optional<Long> from = arguments.number(FROM, arguments.value(FROM));
         OnUnfinished onUnfinished = arguments.onUnfinished();
         Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
+        from.ifPresent(
+                number -> stillThere(place.releases().recorded(environment).state(), environment, number));
         RollbackRequest request = new RollbackRequest(
                 environment,
                 to,
@@ -42,5 +52,18 @@ public final class RollbackCommand implements Command {
                 ? PlanCommand.answer(place.releases().planRollback(request))
                 : new Releasing(place, console, environment)
                         .drive(place.releases().rollback(request));
+    }
+
+    /** Somebody who decided by an old page must not roll back something else than what they saw. */
+    private static void stillThere(EnvironmentState state, String environment, long from) {
+        Optional<Long> now = state.rollout().map(RolloutState::number).or(() -> state.running()
+                .map(ReleaseRecord::number));
+        if (!now.equals(Optional.of(from))) {
+            throw new ProblemException(Problem.refused(
+                    "outdated",
+                    "release " + from + " of " + environment + " is not the one that runs: "
+                            + now.map(number -> "release " + number + " is").orElse("there is none"),
+                    "look at `status " + environment + "`, and decide again"));
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.immutabledeploy.event.DeployEvent;
 import dev.immutabledeploy.report.Comment;
 import dev.immutabledeploy.report.CommentInput;
 import dev.immutabledeploy.report.EnvironmentReport;
-import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.report.StatusReport;
 import dev.immutabledeploy.report.StatusText;
 import dev.immutabledeploy.rollout.UnavailableException;
@@ -37,7 +36,7 @@ public final class StatusCommand implements Command {
                 environments.stream()
                         .map(name -> environment(place.releases(), name, console))
                         .toList(),
-                Links.NONE,
+                host.links(),
                 host.clock().now(),
                 place.outline().pullRequest().history()));
         return Answer.done(

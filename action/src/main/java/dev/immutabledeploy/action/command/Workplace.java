@@ -54,12 +54,16 @@ final class Workplace {
         this.file = file;
         this.validation = validation;
         this.engine = new Engine(
-                new Ledger(host.ledger(outline.application(), outline.ledger(), folder()), outline.application()),
+                new Ledger(
+                        host.ledger(outline.application(), outline.ledger(), folder()),
+                        outline.application(),
+                        host.witness(outline.application())),
                 host.platforms(folder()),
                 host.gates(folder()),
                 host.clock(),
                 new Driver(host.user(), UUID.randomUUID().toString(), Driver.LEASE),
                 listener);
+        host.opened(engine.ledger(), outline);
     }
 
     /** Which deployment file is meant, and what is set in it. */

@@ -2,6 +2,7 @@ package dev.immutabledeploy.ledger.git;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -34,7 +35,7 @@ final class Trees {
      * @param path the folders and the name of the file
      */
     ObjectId with(ObjectId tree, List<String> path, ObjectId file) throws IOException {
-        TreeMap<String, Item> items = items(tree);
+        NavigableMap<String, Item> items = items(tree);
         String name = path.get(0);
         Item item = path.size() == 1
                 ? new Item(name, FileMode.REGULAR_FILE, file)
@@ -45,13 +46,13 @@ final class Trees {
         return inserter.insert(formatter);
     }
 
-    private static ObjectId folder(TreeMap<String, Item> items, String name) {
+    private static ObjectId folder(NavigableMap<String, Item> items, String name) {
         Item there = items.get(name + "/");
         return there == null ? ObjectId.zeroId() : there.id();
     }
 
-    private TreeMap<String, Item> items(ObjectId tree) throws IOException {
-        TreeMap<String, Item> items = new TreeMap<>();
+    private NavigableMap<String, Item> items(ObjectId tree) throws IOException {
+        NavigableMap<String, Item> items = new TreeMap<>();
         if (tree.equals(ObjectId.zeroId())) {
             return items;
         }
