@@ -15,16 +15,17 @@ final class Scratch implements Supplier<Path> {
 
     @Override
     public synchronized Path get() {
-        if (folder.isEmpty()) {
-            try {
-                Path made = Files.createTempDirectory("immutable-deploy-");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
-                folder = Optional.of(made);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (folder.isPresent()) {
+            return folder.get();
         }
-        return folder.get();
+        try {
+            Path made = Files.createTempDirectory("immutable-deploy-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
+            folder = Optional.of(made);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void remove(Path folder) {

@@ -146,7 +146,7 @@ public final class GitServer implements AutoCloseable {
         String text = new String(cgi, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         int status = 200;
-        for (String line : text.substring(0, end).split("\r\n")) {
+        for (String line : text.substring(0, end).lines().toList()) {
             String[] header = line.split(": ", 2);
             if (header[0].equals("Status")) {
                 status = Integer.parseInt(header[1].substring(0, 3));
