@@ -126,6 +126,7 @@ class ArchitectureTest {
             "dev.immutabledeploy.http..",
             "dev.immutabledeploy.gate..",
             "dev.immutabledeploy.artifact.registry..",
+            "dev.immutabledeploy.ledger.git..",
             "dev.immutabledeploy.github..");
 
     @ArchTest
