@@ -58,12 +58,14 @@ class ComposeExtractorTest {
     }
 
     @Test
-    void aDockerfileWithinTheFileIsSaidNotToBeLookedAt() {
+    void aDockerfileWithinTheFileIsReadWhereItStands() {
         String compose = "services: {web: {build: {dockerfile_inline: 'FROM alpine'}}}";
 
+        assertThat(images(compose, Map.of(), Map.of())).contains("alpine");
         assertThat(extract(compose, Map.of(), Map.of()))
-                .extracting(Occurrence::subject)
-                .contains(new Subject.NotLookedAt("inline Dockerfile"));
+                .filteredOn(found -> found.subject().text().equals("alpine"))
+                .extracting(found -> compose.substring(found.place().column() - 1))
+                .allMatch(rest -> rest.startsWith("alpine"));
     }
 
     private static List<Subject> locals(String compose, Map<String, String> files) {
