@@ -36,7 +36,12 @@ final class Program {
 
         /** Waits for its end. */
         Ended end() throws IOException, InterruptedException {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            return end(PATIENCE);
+        }
+
+        /** Waits for its end, for as long as it may take. */
+        Ended end(Duration patience) throws IOException, InterruptedException {
+            assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
                     .as("it ends in time; it said:%n%s", said())
                     .isTrue();
             return new Ended(process.exitValue(), Files.readString(out), said());

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Twenty times, at a random moment of a deployment and while clients order, the deployer, the local supervisor or both are
  * killed (SIGKILL), with every strategy; then somebody resumes or aborts. The seed is printed; {@code -Dseed=N} repeats it.
  */
+@Tag("campaign")
 @Timeout(900)
 class TwentyKillsIT {
     private static final List<String> STRATEGIES = List.of(
