@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class DeathsTest {
     /** One death: at which call, whether its effect still happens, and what the next one does. */
-    private record Death(
-            boolean runsOn, Strategy strategy, Task task, int call, boolean afterEffect, boolean resume) {
+    private record Death(boolean runsOn, Strategy strategy, Task task, int call, boolean afterEffect, boolean resume) {
         Lab lab() {
             return runsOn ? Task.running(strategy) : Task.prepared(strategy);
         }
@@ -46,7 +45,8 @@ class DeathsTest {
     private static boolean run(Campaign campaign, Strategy strategy, Task task, int call) {
         boolean odd = call % 2 == 0;
         boolean resume = call / 2 % 2 == 0;
-        return campaign.run(new Death(/* runsOn= */ call % 5 == 0, strategy, task, call, odd, resume), DeathsTest::dies);
+        return campaign.run(
+                new Death(/* runsOn= */ call % 5 == 0, strategy, task, call, odd, resume), DeathsTest::dies);
     }
 
     @Test

@@ -143,7 +143,11 @@ class RunningOnTest {
             try {
                 var engine = lab.engine("ada", mortal.of(lab.store), mortal.of(lab.platform), lab.clock);
                 lab.drive(
-                        lab.releases("ada").recorded("staging").state().rollout().isPresent()
+                        lab.releases("ada")
+                                        .recorded("staging")
+                                        .state()
+                                        .rollout()
+                                        .isPresent()
                                 ? new Releases(engine).resume("staging")
                                 : lab.deployment(engine).deploy(lab.request("staging", version)));
             } catch (Killed e) {

@@ -149,8 +149,8 @@ public final class RunningOn {
 
     private Deployment reverts(Target target, Deployment deployment) {
         Optional<Goal> before = stable.getOrDefault(target, Optional.empty());
-        Change change = change(
-                target, Want.evenly(before, before.map(Goal::instances).orElse(0)));
+        Change change =
+                change(target, Want.evenly(before, before.map(Goal::instances).orElse(0)));
         if (change instanceof Change.Done) {
             return deployment.now(Progress.REVERTED, 0, clock.monotonic());
         }
@@ -175,7 +175,8 @@ public final class RunningOn {
 
     static Set<String> ill(Observation seen) {
         return seen.fleet().stream()
-                .filter(item -> item.health() == Health.UNHEALTHY && !item.detail().equals("died"))
+                .filter(item ->
+                        item.health() == Health.UNHEALTHY && !item.detail().equals("died"))
                 .map(Instance::id)
                 .collect(Collectors.toSet());
     }
