@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Test;
  */
 class DeathsTest {
     /** One death: at which call, whether its effect still happens, and what the next one does. */
-    private record Death(Strategy strategy, Task task, int call, boolean afterEffect, boolean resume) {}
+    private record Death(boolean runsOn, Strategy strategy, Task task, int call, boolean afterEffect, boolean resume) {
+        Lab lab() {
+            return runsOn ? Task.running(strategy) : Task.prepared(strategy);
+        }
+    }
 
     @Test
     void everyStrategyAndOperationAtSomeCalls() {
@@ -41,19 +45,30 @@ class DeathsTest {
     private static boolean run(Campaign campaign, Strategy strategy, Task task, int call) {
         boolean odd = call % 2 == 0;
         boolean resume = call / 2 % 2 == 0;
-        return campaign.run(new Death(strategy, task, call, odd, resume), DeathsTest::dies);
+        return campaign.run(
+                new Death(/* runsOn= */ call % 5 == 0, strategy, task, call, odd, resume), DeathsTest::dies);
     }
 
     @Test
     @Tag("campaign")
     void everyStrategyAndOperationAtEveryCall() {
-        Campaign campaign = new Campaign("deaths");
+        everyCall(new Campaign("deaths"), /* runsOn= */ false);
+    }
+
+    @Test
+    @Tag("campaign")
+    void everyCallOnAPlatformThatRunsOn() {
+        everyCall(new Campaign("deaths, running on"), /* runsOn= */ true);
+    }
+
+    private static void everyCall(Campaign campaign, boolean runsOn) {
         for (Strategy strategy : Task.STRATEGIES) {
             for (Task task : Task.values()) {
                 for (boolean afterEffect : new boolean[] {false, true}) {
                     for (boolean resume : new boolean[] {false, true}) {
                         int call = 1;
-                        while (campaign.run(new Death(strategy, task, call, afterEffect, resume), DeathsTest::dies)) {
+                        while (campaign.run(
+                                new Death(runsOn, strategy, task, call, afterEffect, resume), DeathsTest::dies)) {
                             call++;
                         }
                     }
@@ -66,16 +81,30 @@ class DeathsTest {
     @Test
     @Tag("campaign")
     void chainsOfRandomDeaths() {
-        Campaign campaign = new Campaign("chains of deaths");
-        for (int seed = 0; seed < 3_000; seed++) {
-            campaign.run(seed, DeathsTest::diesAgainAndAgain);
+        chains(new Campaign("chains of deaths"), /* runsOn= */ false, 3_000);
+    }
+
+    @Test
+    void chainsOnAPlatformThatRunsOn() {
+        chains(new Campaign("chains of deaths, running on, some"), /* runsOn= */ true, 60);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyChainsOnAPlatformThatRunsOn() {
+        chains(new Campaign("chains of deaths, running on"), /* runsOn= */ true, 3_000);
+    }
+
+    private static void chains(Campaign campaign, boolean runsOn, int runs) {
+        for (int seed = 0; seed < runs; seed++) {
+            campaign.run(seed, number -> diesAgainAndAgain(number, runsOn));
         }
         campaign.passes();
     }
 
     /** Returns whether there was such a call at all; then it died and was followed by another. */
     private static boolean dies(Death death) {
-        Lab lab = Task.prepared(death.strategy());
+        Lab lab = death.lab();
         Oracle oracle = new Oracle(lab, "staging");
         if (!killed(lab, death.task(), new Mortal(death.call(), death.afterEffect()))) {
             return false;
@@ -87,9 +116,10 @@ class DeathsTest {
         return true;
     }
 
-    private static boolean diesAgainAndAgain(int seed) {
+    private static boolean diesAgainAndAgain(int seed, boolean runsOn) {
         Random random = new Random(seed);
-        Lab lab = Task.prepared(Task.STRATEGIES.get(random.nextInt(Task.STRATEGIES.size())));
+        Strategy strategy = Task.STRATEGIES.get(random.nextInt(Task.STRATEGIES.size()));
+        Lab lab = runsOn ? Task.running(strategy) : Task.prepared(strategy);
         Oracle oracle = new Oracle(lab, "staging");
         List<Task> tasks = List.of(Task.values());
         Task task = tasks.get(random.nextInt(tasks.size()));

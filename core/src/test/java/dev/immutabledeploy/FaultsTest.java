@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.immutabledeploy.Result.Answer;
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.config.Settings;
+import dev.immutabledeploy.config.Strategy;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Driver;
@@ -37,18 +38,29 @@ class FaultsTest {
 
     @Test
     void someBadDays() {
-        days(new Campaign("bad days, some"), 0, 120);
+        days(new Campaign("bad days, some"), /* runsOn= */ false, 0, 120);
     }
 
     @Test
     @Tag("campaign")
     void manyBadDays() {
-        days(new Campaign("bad days"), 1_000, 7_000);
+        days(new Campaign("bad days"), /* runsOn= */ false, 1_000, 7_000);
     }
 
-    private static void days(Campaign campaign, int first, int runs) {
+    @Test
+    void someBadDaysOnAPlatformThatRunsOn() {
+        days(new Campaign("bad days, running on, some"), /* runsOn= */ true, 0, 60);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyBadDaysOnAPlatformThatRunsOn() {
+        days(new Campaign("bad days, running on"), /* runsOn= */ true, 1_000, 7_000);
+    }
+
+    private static void days(Campaign campaign, boolean runsOn, int first, int runs) {
         for (int seed = first; seed < first + runs; seed++) {
-            campaign.run(seed, number -> new Day(number).passes());
+            campaign.run(seed, number -> new Day(number, runsOn).passes());
         }
         campaign.passes();
     }
@@ -63,9 +75,10 @@ class FaultsTest {
         private int names;
         private boolean changed;
 
-        Day(int seed) {
+        Day(int seed, boolean runsOn) {
             random = new Random(seed);
-            lab = Task.prepared(Task.STRATEGIES.get(random.nextInt(Task.STRATEGIES.size())));
+            Strategy strategy = Task.STRATEGIES.get(random.nextInt(Task.STRATEGIES.size()));
+            lab = runsOn ? Task.running(strategy) : Task.prepared(strategy);
             if (random.nextInt(4) == 0) {
                 lab.platform.dropFences();
             }

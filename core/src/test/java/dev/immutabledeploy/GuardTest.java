@@ -135,4 +135,19 @@ class GuardTest {
         assertThat(result.answer()).as(result.toString()).isEqualTo(Answer.REVERTED);
         assertThat(result.release().orElseThrow().reason().orElseThrow()).contains("not proven");
     }
+
+    @Test
+    void whatCannotBeProvenHasNotGoneBack() {
+        lab.deploy("staging", "v1");
+        Session ada = lab.begin("ada", "staging", "v2");
+        lab.tick(ada, 4);
+        lab.platform.lose(lab.revision("v1"));
+        lab.releases("bob").abort("staging", "enough").tick();
+        Result result = lab.drive(ada);
+
+        assertThat(result.answer()).as(result.toString()).isEqualTo(Answer.LEFT);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.toString()).contains("is not proven to run the revision wanted");
+        assertThat(lab.releases("ada").recorded("staging").state().rollout()).isPresent();
+    }
 }

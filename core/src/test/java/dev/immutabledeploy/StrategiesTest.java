@@ -99,6 +99,18 @@ class StrategiesTest {
     }
 
     @Test
+    void whatWasBeforeStaysWholeUntilTheGatesHaveHeldWithAllRequestsMoved() {
+        lab.deploy("staging", "v1");
+        List<String> before = lab.platform.instances(lab.target("staging"));
+        lab.strategy = BY_WEIGHT;
+        lab.gates = gate -> shares().equals(Map.of("v2", 100)) ? new Reading.Fails("status 500") : new Reading.Holds();
+
+        assertThat(lab.deploy("staging", "v2").answer()).isEqualTo(Answer.REVERTED);
+        assertThat(shares()).isEqualTo(Map.of("v1", 100));
+        assertThat(lab.platform.instances(lab.target("staging"))).isEqualTo(before);
+    }
+
+    @Test
     void aCanaryByInstancesReplacesSoManyAndThenTheRest() {
         lab.deploy("staging", "v1");
         lab.strategy = BY_COUNT;

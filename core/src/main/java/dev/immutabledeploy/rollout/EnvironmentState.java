@@ -12,7 +12,8 @@ import java.util.function.BiPredicate;
 /**
  * The whole state of an environment, carried by every entry, so that the head alone suffices to go on.
  *
- * @param epoch the epoch of the newest driver; it grows with every release and every takeover
+ * @param epoch the epoch of the newest driver's orders; it grows with every release, every takeover, and every intent that
+ *     is given up unseen
  * @param lease who may mutate the platform; absent when nobody drives
  * @param rollout the release under way; absent at rest
  * @param releases the ended releases that matter: the newest ones, and all that {@code retain} keeps restorable; newest

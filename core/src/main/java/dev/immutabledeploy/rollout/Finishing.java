@@ -78,7 +78,10 @@ final class Finishing {
         return new Verdict.End(aborted ? Outcome.ABORTED : Outcome.REVERTED, "went back, proven: " + revisions());
     }
 
-    /** Before the proof, every platform that fences has heard of this driver, so that nothing of an earlier one follows. */
+    /**
+     * Before the proof, every platform that fences has heard of the newest epoch, so that nothing follows of an earlier
+     * driver, or of what this one has given up.
+     */
     private Optional<Verdict> fencing() {
         return rollout.parts().stream()
                 .filter(part -> seen.answered(part)

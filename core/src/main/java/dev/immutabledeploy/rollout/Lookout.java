@@ -43,8 +43,18 @@ final class Lookout {
             views.put(part.name(), view(recorded, rollout, part, depth));
         }
         Instant now = engine.clock().now();
-        Order.Fence fence = new Order.Fence(rollout.number(), journal.state().epoch());
+        Order.Fence fence = new Order.Fence(rollout.number(), epoch(rollout, settled, views));
         return new Sighting(rollout, recorded, owner, fence, views, Optional.empty(), settled, waitedFor, now);
+    }
+
+    /** An intent that is given up unseen may still arrive: the next order is of a higher epoch, so that a fence keeps it out. */
+    private long epoch(RolloutState rollout, Set<String> settled, Map<String, PartView> views) {
+        boolean givenUp = rollout.parts().stream()
+                .filter(part ->
+                        part.pending().map(Intent::id).filter(settled::contains).isPresent())
+                .anyMatch(part -> !(views.get(part.name()) instanceof Seen seen && seen.shows()));
+        long epoch = journal.state().epoch();
+        return givenUp ? epoch + 1 : epoch;
     }
 
     private PartView view(ReleasePlan recorded, RolloutState rollout, PartState part, Depth depth) {

@@ -21,7 +21,7 @@ public record Order(Target target, Intent intent, Optional<Goal> goal, Owner own
      * Who sends an order.
      *
      * @param release the release number
-     * @param epoch the epoch of the driver, never decreasing in an environment
+     * @param epoch the epoch in which it was sent, never decreasing in an environment
      */
     public record Fence(long release, long epoch) implements Comparable<Fence> {
         @Override

@@ -90,7 +90,7 @@ public final class Rollout {
             return send(seen, send);
         }
         if (verdict instanceof Verdict.Note note) {
-            return note(note);
+            return note(seen, note);
         }
         if (verdict instanceof Verdict.End end) {
             return end(seen, end);
@@ -112,7 +112,7 @@ public final class Rollout {
                 send.act().action(),
                 send.act().settle());
         RolloutState next = rollout.withIntent(send.part(), intent);
-        if (!append(Act.INTENT, send.part() + ": " + intent.action().text(), next)) {
+        if (!append(seen, Act.INTENT, send.part() + ": " + intent.action().text(), next)) {
             return again();
         }
         if (journal.lastAppend().reached(engine.driver().lease().dividedBy(2))) {
@@ -121,7 +121,7 @@ public final class Rollout {
         engine.listener().on(new DeployEvent.Acted(send.part(), intent.action().text()));
         Effect effect = engine.platform(seen.plan(), send.part()).apply(order(seen, next.part(send.part()), intent));
         if (effect instanceof Effect.Refused refused) {
-            return refused(next, send.part(), refused);
+            return refused(seen, next, send.part(), refused);
         }
         if (effect instanceof Effect.InDoubt doubt) {
             engine.listener().on(new DeployEvent.Warned(doubt.problem().what()));
@@ -139,21 +139,22 @@ public final class Rollout {
                 engine.ledger());
     }
 
-    private Tick refused(RolloutState rollout, String part, Effect.Refused refused) {
+    private Tick refused(Sighting seen, RolloutState rollout, String part, Effect.Refused refused) {
         String what = refused.problem().toString();
         Refusal refusal =
                 new Refusal(what, refused.blamesRevision(), engine.clock().now());
         append(
+                seen,
                 Act.REFUSED,
                 part + ": " + what,
                 rollout.withPart(part, state -> state.refused(refusal)).seeing(refusal.at(), part + ": " + what));
         return again();
     }
 
-    private Tick note(Verdict.Note note) {
+    private Tick note(Sighting seen, Verdict.Note note) {
         boolean turned = note.act() == Act.BACK;
         RolloutState next = turned ? note.next().seeing(engine.clock().now(), note.text()) : note.next();
-        if (append(note.act(), note.text(), next)) {
+        if (append(seen, note.act(), note.text(), next)) {
             engine.listener().on(event(note));
         }
         return again();
@@ -224,8 +225,9 @@ public final class Rollout {
         return new Tick.Again(patience.next(STORE_LATER));
     }
 
-    private boolean append(Act act, String text, RolloutState next) {
-        return journal.append(act, text, journal.state().with(next));
+    private boolean append(Sighting seen, Act act, String text, RolloutState next) {
+        EnvironmentState state = journal.state().with(next);
+        return journal.append(act, text, state.drivenBy(seen.fence().epoch(), state.lease()));
     }
 
     private static Tick again() {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param rollout the release under way
  * @param plan its recorded plan
  * @param owner whose targets they must be
- * @param fence the fence of this driver's orders
+ * @param fence the fence of this driver's orders from now on; of a higher epoch once an intent was given up unseen
  * @param parts what was seen of each part
  * @param readings the gates, once they have been read
  * @param settled the ids of the pending intents whose settle time has passed

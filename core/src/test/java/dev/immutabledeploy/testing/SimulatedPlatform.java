@@ -10,6 +10,7 @@ import dev.immutabledeploy.rollout.Capabilities;
 import dev.immutabledeploy.rollout.Effect;
 import dev.immutabledeploy.rollout.Instance;
 import dev.immutabledeploy.rollout.Instance.Health;
+import dev.immutabledeploy.rollout.Intent;
 import dev.immutabledeploy.rollout.Observation;
 import dev.immutabledeploy.rollout.Order;
 import dev.immutabledeploy.rollout.Platform;
@@ -28,8 +29,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A platform in memory on a test clock: instances take time to become healthy and to drain. Holds between steps, follows
- * every strategy, and fences unless it is told not to.
+ * A platform in memory on a test clock: instances take time to become healthy and to drain. Holds between steps unless it is
+ * told to run on, follows every strategy, and fences unless it is told not to.
  */
 public final class SimulatedPlatform implements Platform {
     static final Set<String> STRATEGIES = Set.of("rolling", "canary", "blue-green");
@@ -49,6 +50,7 @@ public final class SimulatedPlatform implements Platform {
     private final List<Consumer<Order>> watchers = new ArrayList<>();
     private Optional<Problem> refusing = Optional.empty();
     private Set<String> holding = STRATEGIES;
+    private Optional<RunningOn> runningOn = Optional.empty();
     private boolean fences = true;
 
     /** What there is at one target. */
@@ -91,12 +93,13 @@ public final class SimulatedPlatform implements Platform {
                 health(running),
                 depth == Depth.PROOF && !lost.contains(running.revision()),
                 restarts(running) ? "died" : "")));
-        return new SimulatedObservation(
+        SimulatedObservation seen = new SimulatedObservation(
                 site.owner,
                 fences ? Optional.of(site.fence) : Optional.empty(),
                 fleet,
                 site.routing,
                 Map.copyOf(site.published));
+        return runningOn.map(it -> it.over(target, seen)).orElse(seen);
     }
 
     private boolean restarts(Running running) {
@@ -144,12 +147,29 @@ public final class SimulatedPlatform implements Platform {
         log.add(order.target().part() + " " + action.kind());
         watchers.forEach(watcher -> watcher.accept(order));
         try {
+            if (runningOn.isPresent() && action.kind().equals("deploy")) {
+                return runningOn.get().begin(order);
+            }
+            if (Set.of("start", "retire", "route").contains(action.kind())) {
+                runningOn.ifPresent(it -> it.stop(order.target()));
+            }
             return carryOut(site, order, action);
         } catch (UnavailableException e) {
             return new Effect.InDoubt(e.problem());
         } finally {
             watchers.forEach(watcher -> watcher.accept(order));
         }
+    }
+
+    /** Does something by itself that follows from an order. */
+    void byItself(Order order, String name, Action action) {
+        Intent intent = new Intent(name, action, order.intent().settle());
+        watchers.forEach(watcher -> watcher.accept(order));
+        carryOut(
+                site(order.target()),
+                new Order(order.target(), intent, order.goal(), order.owner(), order.fence(), order.blobs()),
+                action);
+        watchers.forEach(watcher -> watcher.accept(order));
     }
 
     private Effect carryOut(Site site, Order order, Action action) {
@@ -243,6 +263,15 @@ public final class SimulatedPlatform implements Platform {
         Set<String> rest = new HashSet<>(holding);
         rest.remove(strategy);
         holding = rest;
+    }
+
+    /** Runs on by itself from now on, unless requests follow weights; returns what makes it do so. */
+    public RunningOn runsOn() {
+        runsOnWith("rolling");
+        runsOnWith("canary");
+        RunningOn it = new RunningOn(this, clock);
+        runningOn = Optional.of(it);
+        return it;
     }
 
     /** Takes late mutations too, from now on. */

@@ -43,7 +43,17 @@ public enum Task {
 
     /** Returns a lab in which two releases have succeeded, so that every task has something to do. */
     public static Lab prepared(Strategy strategy) {
+        return prepared(new Lab(), strategy);
+    }
+
+    /** Returns such a lab on the platform that runs on by itself, unless requests follow weights. */
+    public static Lab running(Strategy strategy) {
         Lab lab = new Lab();
+        lab.platform.runsOn();
+        return prepared(lab, strategy);
+    }
+
+    private static Lab prepared(Lab lab, Strategy strategy) {
         lab.strategy = strategy;
         lab.deploy("staging", "v1");
         lab.commit = "c2";

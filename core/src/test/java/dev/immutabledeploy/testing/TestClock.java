@@ -3,12 +3,17 @@ package dev.immutabledeploy.testing;
 import dev.immutabledeploy.rollout.DriverClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A clock that moves only when it is told to; two hours pass in no time. */
 public final class TestClock implements DriverClock {
     private Duration passed = Duration.ZERO;
     private Duration skew = Duration.ZERO;
+    private Optional<Beats> beats = Optional.empty();
     private final Instant start;
+
+    /** Something that happens by itself, how often, and when next. */
+    private record Beats(Duration every, Duration due, Runnable what) {}
 
     /** Starts at a fixed moment. */
     public TestClock() {
@@ -30,9 +35,21 @@ public final class TestClock implements DriverClock {
         return passed;
     }
 
-    /** Lets time pass. */
+    /** Lets time pass; what happens by itself happens meanwhile. */
     public void pass(Duration duration) {
-        passed = passed.plus(duration);
+        Duration end = passed.plus(duration);
+        while (beats.isPresent() && beats.get().due().compareTo(end) <= 0) {
+            Beats due = beats.get();
+            passed = due.due();
+            beats = Optional.of(new Beats(due.every(), passed.plus(due.every()), due.what()));
+            due.what().run();
+        }
+        passed = end;
+    }
+
+    /** Something happens by itself from now on, whenever so much time has passed. */
+    public void every(Duration interval, Runnable what) {
+        beats = Optional.of(new Beats(interval, passed.plus(interval), what));
     }
 
     /** Returns another machine's clock: time passes for both alike, its wall clock is off by so much. */
