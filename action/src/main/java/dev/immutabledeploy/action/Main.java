@@ -35,6 +35,7 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        System.setProperty("picocli.disable.closures", "true"); // else it starts all of Groovy, found in this jar
         Main program = new Main(new ThisMachine());
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere); // what a library prints is no answer; the machine has streams of its own
