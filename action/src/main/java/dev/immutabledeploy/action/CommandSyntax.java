@@ -22,6 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What may be written behind a command. Declared as values, not found by reflection, so that the program starts fast. */
 public final class CommandSyntax {
+    static {
+        System.setProperty("picocli.disable.closures", "true"); // else it starts all of Groovy, found in this jar
+    }
+
     private final String word;
     private final List<String> formats;
     private final CommandLine commandLine;

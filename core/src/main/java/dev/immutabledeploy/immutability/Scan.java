@@ -89,6 +89,7 @@ final class Scan<T> implements Surroundings {
         } finally {
             walked.countDown();
         }
+        help();
         Deque<Subject.Local> named = new ArrayDeque<>();
         tasks.forEach(task -> task.join().forEach(looked -> add(looked, named)));
         large.forEach(file -> byName(file).forEach(looked -> add(looked, named)));
@@ -97,6 +98,13 @@ final class Scan<T> implements Surroundings {
         }
         skipped.addAll(refused);
         return skipped;
+    }
+
+    /** Does tasks too: the last ones first, as others take the first ones first and this thread would wait for each. */
+    private void help() {
+        for (int i = tasks.size() - 1; i >= 0; i--) {
+            tasks.get(i).quietlyJoin();
+        }
     }
 
     /** Returns the names of all files, in the order of the walk. */

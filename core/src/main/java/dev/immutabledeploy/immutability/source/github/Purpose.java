@@ -48,11 +48,15 @@ final class Purpose {
         for (YamlNode step : steps) {
             for (String text :
                     Stream.of("run", "uses").flatMap(key -> text(step, key)).toList()) {
-                boolean cluster = CLUSTER.matcher(text).find();
-                started = started.and(cluster ? StartedContainers.ANY : StartedContainers.in(text));
+                started = started.and(isCluster(text) ? StartedContainers.ANY : StartedContainers.in(text));
             }
         }
         return started;
+    }
+
+    private static boolean isCluster(String text) {
+        boolean mayBe = text.contains("kind") || text.contains("k3") || text.contains("minikube");
+        return mayBe && CLUSTER.matcher(text).find();
     }
 
     private static boolean pushes(YamlNode step) {

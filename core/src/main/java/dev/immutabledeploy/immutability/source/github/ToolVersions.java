@@ -16,6 +16,7 @@ final class ToolVersions {
     private static final Set<String> KEYS = Set.of("toolchain");
     private static final Set<String> FROM_REPOSITORY = Set.of("wrapper", "system", "none", "false", "skip");
     private static final Pattern SETUP = Pattern.compile("(?i)[^/]++/(?:setup-|.*-setup\\b).*+");
+    private static final Pattern VERSION_SUFFIX = Pattern.compile("[_-]?version$");
     private static final Pattern AROUND_NAME = Pattern.compile("^setup-|-(?:setup|action|installer)$");
 
     private final ActionReference action;
@@ -63,7 +64,7 @@ final class ToolVersions {
     }
 
     private String tool(String key) {
-        String name = key.replaceFirst("[_-]?version$", "");
+        String name = VERSION_SUFFIX.matcher(key).replaceFirst("");
         if (!name.isEmpty() && !KEYS.contains(name)) {
             return name;
         }

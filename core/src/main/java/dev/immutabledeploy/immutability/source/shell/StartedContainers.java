@@ -39,8 +39,12 @@ public record StartedContainers(Set<String> names, boolean any, boolean some) {
         if (!text.contains("docker") && !text.contains("podman")) {
             return NONE;
         }
-        if (APPLICATION.matcher(text).find()) {
+        boolean mayBeApplication = text.contains("compose ") || text.contains(" start");
+        if (mayBeApplication && APPLICATION.matcher(text).find()) {
             return ANY;
+        }
+        if (!text.contains("docker run") && !text.contains("podman run") && !text.contains("container run")) {
+            return NONE;
         }
         StartedContainers started = NONE;
         Matcher run = RUN.matcher(text);
