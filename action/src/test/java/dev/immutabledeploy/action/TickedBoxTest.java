@@ -115,8 +115,7 @@ class TickedBoxTest {
                 "comment", Map.of("id", id, "body", ticked, "user", account("github-actions[bot]", "Bot")),
                 "changes", Map.of("body", Map.of("from", seen)),
                 "sender", account(login, "User"));
-        return runner.event("issue_comment", Json.text(event))
-                .step(Map.of(InputName.COMMAND, "on-comment"));
+        return runner.event("issue_comment", Json.text(event)).step(Map.of(InputName.COMMAND, "on-comment"));
     }
 
     private static Map<String, String> account(String login, String type) {
