@@ -67,7 +67,7 @@ class Desk implements Host {
     final SimulatedPlatform platform = new SimulatedPlatform(clock);
     String commit = "9fceb02d0ae598e95dc970b74767f19372d61af8";
     boolean live;
-    Optional<Path> bare = Optional.empty();
+    Optional<Branch> branch = Optional.empty();
     Runnable whenPaused = () -> {};
     Optional<RuntimeException> failure = Optional.empty();
     GateReader gates = gate -> new GateReader.Reading.Holds();
@@ -82,6 +82,14 @@ class Desk implements Host {
     Desk(Path folder) {
         this.folder = folder;
     }
+
+    /**
+     * A ledger's branch, in place of the ledger in memory.
+     *
+     * @param repository the address of the repository
+     * @param token what is shown there
+     */
+    record Branch(String repository, Optional<String> token) {}
 
     /** What came of a command. */
     record Outcome(int exitCode, String out, String err) {}
@@ -204,15 +212,15 @@ class Desk implements Host {
         failure.ifPresent(unexpected -> {
             throw unexpected;
         });
-        return bare.map(repository -> onBranch(application, repository)).orElse(store);
+        return branch.map(where -> onBranch(application, where)).orElse(store);
     }
 
     /** A real branch, but for its clock, which is ahead of no virtual one. */
-    private LedgerStore onBranch(String application, Path repository) {
-        LedgerConfig git = new LedgerConfig.Git(
-                Optional.empty(), Optional.of(repository.toUri().toString()));
-        return new Forwarding.Store(
-                new Ledgers(Map.of(), () -> scratch(repository)).open(application, Optional.of(git), folder)) {
+    private LedgerStore onBranch(String application, Branch where) {
+        LedgerConfig git = new LedgerConfig.Git(Optional.empty(), Optional.of(where.repository()));
+        Map<String, String> variables =
+                where.token().map(token -> Map.of("GITHUB_TOKEN", token)).orElse(Map.of());
+        return new Forwarding.Store(new Ledgers(variables, this::scratch).open(application, Optional.of(git), folder)) {
             @Override
             public Instant now() {
                 return clock.now();
@@ -220,9 +228,9 @@ class Desk implements Host {
         };
     }
 
-    private static Path scratch(Path repository) {
+    private Path scratch() {
         try {
-            return Files.createTempDirectory(repository.toAbsolutePath().getParent(), "scratch");
+            return Files.createTempDirectory(folder.toAbsolutePath().getParent(), "scratch");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

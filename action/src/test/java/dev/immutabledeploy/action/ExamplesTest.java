@@ -57,7 +57,7 @@ class ExamplesTest {
     void theWholeStoryWithTheLedgerOnABranch() throws Exception {
         Path bare = workspace.resolveSibling("shop.git");
         Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
-        desk.bare = Optional.of(bare);
+        desk.branch = Optional.of(new Desk.Branch(bare.toUri().toString(), Optional.empty()));
         theWholeStory();
         try (Git git = Git.open(bare.toFile())) {
             assertThat(git.branchList().call()).singleElement().satisfies(branch -> assertThat(branch.getName())

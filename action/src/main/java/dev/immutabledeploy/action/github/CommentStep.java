@@ -4,6 +4,7 @@ import dev.immutabledeploy.github.Conversation;
 import dev.immutabledeploy.github.GitHubApi;
 import dev.immutabledeploy.github.OnComment;
 import dev.immutabledeploy.github.OnComment.Decision;
+import dev.immutabledeploy.github.OnComment.Origin;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.StatusReport;
@@ -30,15 +31,18 @@ final class CommentStep {
         String application = bench.status().application();
         var reply = new OnComment(api, application, new LedgerDesk()).decide(Event.bytes(bench.runner()));
         Optional<Decision> decision = bench.warnings().of(reply);
-        Conversation conversation = new Conversation(api);
-        return decision.map(made -> act(made, conversation)).orElseGet(() -> ended("unknown", LOOK));
+        return decision.map(made -> act(made, api)).orElseGet(() -> ended("unknown", LOOK));
     }
 
-    private int act(Decision decision, Conversation conversation) {
+    private int act(Decision decision, GitHubApi api) {
+        Conversation conversation = new Conversation(api);
         if (decision instanceof Decision.Rollback rollback) {
-            return rollback(rollback, conversation);
+            int exitCode = rollback(rollback, conversation);
+            untick(rollback.origin(), api);
+            return exitCode;
         }
         if (decision instanceof Decision.Refused refused) {
+            untick(refused.origin(), api);
             bench.warnings().of(conversation.refused(refused));
             bench.host().out().println("refused to @" + refused.origin().login());
             bench.summary().comment(refused.markdown());
@@ -46,6 +50,15 @@ final class CommentStep {
         }
         bench.host().out().println("nothing to do: " + ((Decision.Ignored) decision).why());
         return ended("ignored", 0);
+    }
+
+    /** A box that was ticked stays so until the comment is written anew, and nobody could tick it again. */
+    private void untick(Origin origin, GitHubApi api) {
+        if (origin.box()) {
+            Announcer announcer = new Announcer(api, bench::status, bench.warnings());
+            announcer.add(origin.pullRequest());
+            announcer.finish();
+        }
     }
 
     private int rollback(Decision.Rollback rollback, Conversation conversation) {

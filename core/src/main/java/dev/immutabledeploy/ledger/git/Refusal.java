@@ -17,7 +17,7 @@ final class Refusal {
     /**
      * Returns what people shall read; shows no text of the server, which may hold anything.
      *
-     * @param what what was to be done, such as read
+     * @param what what was to be done: read or write
      */
     static Problem problem(String what, GitRemote remote, IOException cause) {
         String at = "cannot " + what + " in the ledger's branch " + remote.branch() + " of " + remote.address() + ": ";
@@ -25,7 +25,8 @@ final class Refusal {
             return Problem.unknown(
                     "ledger-not-permitted",
                     at + (remote.token().isPresent() ? "the token may not" : "there is no token"),
-                    "give a token that may write contents; in a workflow, `permissions: contents: write`");
+                    "give a token that may " + what + " contents; in a workflow, `permissions: contents: " + what
+                            + "`");
         }
         if (cause instanceof NoRemoteRepositoryException) {
             return Problem.unknown(
