@@ -10,6 +10,7 @@ import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Witness.Seen;
+import dev.immutabledeploy.testing.BareRepository;
 import dev.immutabledeploy.testing.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class GitLedgerTest {
     @BeforeEach
     void aRepository() throws Exception {
         Files.createDirectories(folder.resolve("scratch"));
-        Git.init().setBare(true).setDirectory(bare()).call().close();
+        BareRepository.create(bare().toPath());
         fromAFreshProcess();
     }
 

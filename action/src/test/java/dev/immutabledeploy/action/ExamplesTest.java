@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.immutabledeploy.action.FakeRunner.Step;
 import dev.immutabledeploy.action.github.InputName;
 import dev.immutabledeploy.action.github.OutputName;
+import dev.immutabledeploy.testing.BareRepository;
 import dev.immutabledeploy.testing.FakeGitHub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class ExamplesTest {
     @Test
     void theWholeStoryWithTheLedgerOnABranch() throws Exception {
         Path bare = workspace.resolveSibling("shop.git");
-        Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
+        BareRepository.create(bare);
         desk.branch = Optional.of(new Desk.Branch(bare.toUri().toString(), Optional.empty()));
         theWholeStory();
         try (Git git = Git.open(bare.toFile())) {

@@ -8,6 +8,7 @@ import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.config.Settings;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.plan.Target;
+import dev.immutabledeploy.testing.BareRepository;
 import dev.immutabledeploy.testing.FakeGitHub;
 import dev.immutabledeploy.testing.GitServer;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +46,8 @@ class PermissionsTest {
     private static final String FILE = // tidying needs something that was kept
             Desk.FILE.replaceFirst("staging:", "staging:\n    strategy: {type: blue-green}");
     private static final String TOKEN = "ghs_git";
-    /**
-     * They ask for {@code contents} only that there is something to look at; and one goes on asking for it until its
-     * deadlines are over, as it cannot know that nobody will grant it.
-     */
-    private static final Set<String> NOT_REFUSED = Set.of("validate", "resolve", "resume");
+    /** They ask for {@code contents} only that there is something to look at. */
+    private static final Set<String> NOT_REFUSED = Set.of("validate", "resolve");
 
     private static final Set<String> NEEDS_TWO = Set.of("rollback", "pardon", "on-comment", "tidy");
 
@@ -72,10 +69,7 @@ class PermissionsTest {
         github.repository().collaborator("grace", "write");
         Path root = folder.resolve("git");
         Path bare = root.resolve("shop.git");
-        try (Git git = Git.init().setBare(true).setDirectory(bare.toFile()).call()) {
-            git.getRepository().getConfig().setBoolean("http", null, "receivepack", true);
-            git.getRepository().getConfig().save();
-        }
+        BareRepository.create(bare);
         this.folder = new Desk.Branch(bare.toUri().toString(), Optional.empty());
         server = new GitServer(root, TOKEN);
     }

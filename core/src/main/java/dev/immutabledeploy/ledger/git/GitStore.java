@@ -185,8 +185,10 @@ public final class GitStore implements LedgerStore {
         looked = true;
     }
 
-    private UnavailableException unavailable(String what, IOException cause) {
-        return new UnavailableException(Refusal.problem(what, remote, cause));
+    /** Says why it did not work; where it is not allowed, trying again with the same token is of no use. */
+    private RuntimeException unavailable(String what, IOException cause) {
+        Problem problem = Refusal.problem(what, remote, cause);
+        return Refusal.isCertain(cause) ? new ProblemException(problem) : new UnavailableException(problem);
     }
 
     private UnavailableException refused() {

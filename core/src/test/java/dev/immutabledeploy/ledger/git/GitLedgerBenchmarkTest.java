@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.LedgerStore.Creation;
+import dev.immutabledeploy.testing.BareRepository;
 import dev.immutabledeploy.testing.GitServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.lib.StoredConfig;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +34,7 @@ class GitLedgerBenchmarkTest {
 
     private static void measure(GitServer server, Path folder, int entries) throws Exception {
         String name = "shop-" + entries + ".git";
-        try (Git git = Git.init()
-                .setBare(true)
-                .setDirectory(folder.resolve(name).toFile())
-                .call()) {
-            StoredConfig config = git.getRepository().getConfig();
-            config.setBoolean("http", null, "receivepack", true);
-            config.setBoolean("uploadpack", null, "allowFilter", true);
-            config.save();
-        }
+        BareRepository.createFiltering(folder.resolve(name));
         ManyEntries.in(folder.resolve(name), entries);
         new ProcessBuilder("git", "-C", folder.resolve(name).toString(), "gc", "-q")
                 .inheritIO()

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.LedgerStore.Creation;
-import dev.immutabledeploy.rollout.UnavailableException;
+import dev.immutabledeploy.testing.BareRepository;
 import dev.immutabledeploy.testing.GitServer;
 import dev.immutabledeploy.testing.GitServer.Loss;
 import dev.immutabledeploy.testing.LedgerStoreContract;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.lib.StoredConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +39,7 @@ class GitOverHttpTest extends LedgerStoreContract {
     @BeforeEach
     void init() throws Exception {
         Files.createDirectories(folder.resolve("scratch"));
-        try (Git git = Git.init()
-                .setBare(true)
-                .setDirectory(folder.resolve("shop.git").toFile())
-                .call()) {
-            StoredConfig config = git.getRepository().getConfig();
-            config.setBoolean("http", null, "receivepack", true);
-            config.setBoolean("uploadpack", null, "allowFilter", true);
-            config.save();
-        }
+        BareRepository.createFiltering(folder.resolve("shop.git"));
     }
 
     @AfterEach
@@ -124,11 +115,11 @@ class GitOverHttpTest extends LedgerStoreContract {
     @Test
     void whoShowsNoTokenOrAWrongOneIsToldWhatIsMissing() {
         assertThatThrownBy(() -> open(Optional.empty()).read("ledger"))
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("there is no token")
-                .hasMessageContaining("contents: write");
+                .hasMessageContaining("contents: read");
         assertThatThrownBy(() -> open(Optional.of("wr0ng")).read("ledger"))
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("the token may not")
                 .hasMessageNotContaining("wr0ng");
     }
@@ -141,7 +132,7 @@ class GitOverHttpTest extends LedgerStoreContract {
 
         assertThat(store.read("ledger")).hasValue(bytes("one"));
         Throwable refused = catchThrowable(() -> store.create("entries/staging/1", bytes("two")));
-        assertThat(refused).isInstanceOf(UnavailableException.class).hasMessageContaining("contents: write");
+        assertThat(refused).isInstanceOf(ProblemException.class).hasMessageContaining("contents: write");
         assertThat(refused.toString()).doesNotContain(TOKEN);
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.LedgerStore.Creation;
-import dev.immutabledeploy.rollout.UnavailableException;
+import dev.immutabledeploy.testing.BareRepository;
 import dev.immutabledeploy.testing.LedgerStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class GitStoreTest extends LedgerStoreContract {
 
     @BeforeEach
     void init() throws Exception {
-        Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
+        BareRepository.create(bare);
         Files.createDirectories(bare.resolveSibling("scratch"));
     }
 
@@ -115,7 +115,7 @@ class GitStoreTest extends LedgerStoreContract {
                         Duration.ofSeconds(10)),
                 bare.resolveSibling("scratch"));
         assertThatThrownBy(() -> store.read("ledger"))
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("there is no such repository");
     }
 
