@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The table of permissions in the documentation, row by row: with what stands there nothing is missing, and with one less
  * it is named. {@code contents} is asked by a Git server on which the ledger is, everything else by the fake GitHub.
  */
+@Tag("campaign") // it makes many releases on branches of a real Git server
 class PermissionsTest {
     private static final Path PAGE = Path.of("..", "docs", "github.md");
     private static final Pattern ROW =
