@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A folder of whatever may harm who reads it, and what has to be said of each file that cannot be judged. */
@@ -49,10 +48,8 @@ final class HostileFolder {
     }
 
     /** Writes each of the worst texts. */
-    void texts(int length, int each) throws IOException {
-        List<HostileTexts.Trap> traps = HostileTexts.all();
-        for (int i = 0; i < traps.size(); i += each) {
-            HostileTexts.Trap trap = traps.get(i);
+    void texts(int length) throws IOException {
+        for (HostileTexts.Trap trap : HostileTexts.all()) {
             write(trap.file(), trap.text(length).getBytes(StandardCharsets.UTF_8));
         }
     }
