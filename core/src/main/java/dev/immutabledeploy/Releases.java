@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -133,17 +134,18 @@ public final class Releases {
                 throw new ProblemException(
                         Preconditions.busy(state, request.environment()).orElseThrow());
             }
-            return stop(request.environment(), Cause.ROLLBACK, request.reason());
+            return stop(request.environment(), Cause.ROLLBACK, request.reason(), request::checkFrom);
         }
+        boolean endsAnother = another.isPresent() && request.onUnfinished() != OnUnfinished.FAIL;
+        if (endsAnother) {
+            request.checkFrom(state); // it is not there any more once that has ended
+        }
+        Rollbacks rollbacks = new Rollbacks(engine, endsAnother ? request.fromAnything() : request);
         return afterUnfinished(
                 request.environment(),
                 request.requestId(),
                 request.onUnfinished(),
-                () -> launcher.launch(
-                        request.environment(),
-                        request.requestId(),
-                        new Rollbacks(engine, request)::propose,
-                        plan -> {}));
+                () -> launcher.launch(request.environment(), request.requestId(), rollbacks::propose, plan -> {}));
     }
 
     /** Finishes another request's unfinished release first, if that is asked for; then goes on. */
@@ -180,12 +182,13 @@ public final class Releases {
      * @throws ProblemException if none is under way
      */
     public Session abort(String environment, String reason) {
-        return stop(environment, Cause.ABORT, reason);
+        return stop(environment, Cause.ABORT, reason, state -> {});
     }
 
     /** Asks whoever drives to go back; takes over only when their lease has lapsed. */
-    private Session stop(String environment, Cause cause, String reason) {
+    private Session stop(String environment, Cause cause, String reason, Consumer<EnvironmentState> check) {
         Journal journal = launcher.journal(environment);
+        check.accept(journal.state());
         RolloutState rollout = underWay(journal, environment);
         while (changes(rollout, cause)) {
             String by = engine.driver().name();

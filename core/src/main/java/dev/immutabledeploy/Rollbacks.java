@@ -34,6 +34,7 @@ final class Rollbacks {
      * @throws ProblemException if there is nothing to go back to, or it cannot be restored
      */
     Proposal propose(EnvironmentState state) {
+        request.checkFrom(state);
         ReleaseRecord running = state.running()
                 .orElseThrow(() -> refused("nothing has succeeded in " + request.environment() + " yet", ""));
         ReleasePlan now = plan(running);

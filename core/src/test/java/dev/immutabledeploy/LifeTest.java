@@ -207,10 +207,40 @@ class LifeTest {
                 OnUnfinished.FAIL);
         lab.drive(lab.deployment(lab.engine("ada")).deploy(migration));
         assertThatThrownBy(() -> lab.rollback("staging", Optional.empty())).hasMessageContaining("drops a column");
-        RollbackRequest sure =
-                new RollbackRequest("staging", Optional.empty(), "I looked", "sure", true, OnUnfinished.FAIL);
+        RollbackRequest sure = new RollbackRequest(
+                "staging", Optional.empty(), Optional.empty(), "I looked", "sure", true, OnUnfinished.FAIL);
         lab.drive(lab.releases("ada").rollback(sure));
         assertThat(lab.serving("staging")).isEqualTo(Map.of("v1", 2L));
+    }
+
+    @Test
+    void whoDecidedByAnOldPageRollsBackNothingElse() {
+        lab.deploy("staging", "v1");
+        lab.deploy("staging", "v2");
+        RollbackRequest seen = lab.rollbackRequest("staging", Optional.of(2L), Optional.of(1L));
+        lab.deploy("staging", "v3");
+
+        assertThatThrownBy(() -> lab.releases("bob").rollback(seen))
+                .hasMessageContaining("release 2 of staging is not the one that runs: release 3 is");
+        assertThatThrownBy(() -> lab.releases("bob").planRollback(seen)).hasMessageContaining("release 3 is");
+        lab.tick(lab.begin("ada", "staging", "v4"), 3);
+        RollbackRequest ended = lab.rollbackRequest("staging", Optional.of(3L), Optional.empty());
+        assertThatThrownBy(() -> lab.releases("bob").rollback(ended)).hasMessageContaining("release 4 is");
+        RollbackRequest underWay = lab.rollbackRequest("staging", Optional.of(4L), Optional.empty());
+        assertThat(lab.drive(lab.releases("bob").rollback(underWay)).answer()).isEqualTo(Answer.REVERTED);
+    }
+
+    @Test
+    void aRollbackThatNamesWhatItLeavesIsOneHoweverOftenItIsAskedFor() {
+        lab.deploy("staging", "v1");
+        lab.deploy("staging", "v2");
+        RollbackRequest request = lab.rollbackRequest("staging", Optional.of(2L), Optional.of(1L));
+        lab.drive(lab.releases("ada").rollback(request));
+
+        Result again = lab.drive(lab.releases("ada").rollback(request));
+        assertThat(again.answer()).isEqualTo(Answer.SUCCEEDED);
+        assertThat(again.release().orElseThrow().number()).isEqualTo(3);
+        assertThat(lab.releases("ada").history("staging", 9)).hasSize(3);
     }
 
     @Test

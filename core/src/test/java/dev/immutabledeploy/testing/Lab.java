@@ -156,7 +156,13 @@ public final class Lab {
 
     /** Returns a request to roll back. */
     public RollbackRequest rollbackRequest(String environment, Optional<Long> to) {
-        return new RollbackRequest(environment, to, "it is bad", "request-" + requests++, false, OnUnfinished.FAIL);
+        return rollbackRequest(environment, Optional.empty(), to);
+    }
+
+    /** Returns a request to roll back what somebody has seen running. */
+    public RollbackRequest rollbackRequest(String environment, Optional<Long> from, Optional<Long> to) {
+        return new RollbackRequest(
+                environment, from, to, "it is bad", "request-" + requests++, false, OnUnfinished.FAIL);
     }
 
     /** Ticks until it is over; time passes as the session asks. */

@@ -35,8 +35,8 @@ public sealed interface Operation {
     record Rollback(Optional<Long> to) implements Operation {
         @Override
         public Optional<Session> begin(Lab lab, Engine engine, String requestId) {
-            RollbackRequest request =
-                    new RollbackRequest(Chronicle.STAGING, to, "it is bad", requestId, false, OnUnfinished.FAIL);
+            RollbackRequest request = new RollbackRequest(
+                    Chronicle.STAGING, Optional.empty(), to, "it is bad", requestId, false, OnUnfinished.FAIL);
             return Optional.of(new Releases(engine).rollback(request));
         }
     }

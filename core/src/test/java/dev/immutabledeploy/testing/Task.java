@@ -71,7 +71,13 @@ public enum Task {
             case ROLLBACK ->
                 new Releases(engine)
                         .rollback(new RollbackRequest(
-                                "staging", Optional.empty(), "it is bad", REQUEST, false, OnUnfinished.FAIL));
+                                "staging",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "it is bad",
+                                REQUEST,
+                                false,
+                                OnUnfinished.FAIL));
             case SCALE_UP -> new Fleets(engine).scale("staging", Optional.empty(), 3, REQUEST);
             case SCALE_DOWN -> new Fleets(engine).scale("staging", Optional.empty(), 1, REQUEST);
             case TIDY -> new Fleets(engine).tidy("staging", true, REQUEST);

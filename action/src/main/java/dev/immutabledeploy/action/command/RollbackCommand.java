@@ -4,11 +4,6 @@ import dev.immutabledeploy.OnUnfinished;
 import dev.immutabledeploy.RollbackRequest;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
-import dev.immutabledeploy.problem.Problem;
-import dev.immutabledeploy.problem.ProblemException;
-import dev.immutabledeploy.rollout.EnvironmentState;
-import dev.immutabledeploy.rollout.ReleaseRecord;
-import dev.immutabledeploy.rollout.RolloutState;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,10 +34,9 @@ public final class RollbackCommand implements Command {
         OnUnfinished onUnfinished = arguments.onUnfinished();
         Workplace place = Workplace.ofLedger(arguments, host, console);
         String environment = place.environment(arguments.parameter(0));
-        from.ifPresent(
-                number -> stillThere(place.releases().recorded(environment).state(), environment, number));
         RollbackRequest request = new RollbackRequest(
                 environment,
+                from,
                 to,
                 arguments.value(Options.REASON).orElse("asked for on the command line"),
                 arguments.requestId(),
@@ -52,18 +46,5 @@ public final class RollbackCommand implements Command {
                 ? PlanCommand.answer(place.releases().planRollback(request))
                 : new Releasing(place, console, environment)
                         .drive(place.releases().rollback(request));
-    }
-
-    /** Somebody who decided by an old page must not roll back something else than what they saw. */
-    private static void stillThere(EnvironmentState state, String environment, long from) {
-        Optional<Long> now = state.rollout().map(RolloutState::number).or(() -> state.running()
-                .map(ReleaseRecord::number));
-        if (!now.equals(Optional.of(from))) {
-            throw new ProblemException(Problem.refused(
-                    "outdated",
-                    "release " + from + " of " + environment + " is not the one that runs: "
-                            + now.map(number -> "release " + number + " is").orElse("there is none"),
-                    "look at `status " + environment + "`, and decide again"));
-        }
     }
 }
