@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,8 @@ final class Ledgers {
 
     private final Map<String, String> environment;
     private final Supplier<Path> scratch;
+    /** What was fetched of a branch once is of use to whoever reads it next, such as between two ticks. */
+    private final Map<GitRemote, LedgerStore> opened = new ConcurrentHashMap<>();
 
     /**
      * Takes what is known of the machine.
@@ -56,7 +59,7 @@ final class Ledgers {
                     .or(() -> Origin.of(folder))
                     .orElseThrow(Ledgers::nowhere);
             GitRemote remote = GitRemote.of(address, branch, token(), TIMEOUT);
-            return new GitStore(remote, scratch.get());
+            return opened.computeIfAbsent(remote, where -> new GitStore(where, scratch.get()));
         }
         return new DirectoryStore(folder.resolve(((LedgerConfig.Directory) meant).path()));
     }

@@ -36,12 +36,13 @@ import java.util.Optional;
 public final class ThisMachine implements Host {
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
-    private final Scratch scratch = new Scratch();
     private final Map<String, String> environment;
+    private final Ledgers ledgers;
 
     /** Takes the variables of the process. */
     public ThisMachine(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.ledgers = new Ledgers(this.environment, new Scratch());
     }
 
     /** Returns a stream that writes UTF-8, whatever the locale. */
@@ -120,7 +121,7 @@ public final class ThisMachine implements Host {
 
     @Override
     public LedgerStore ledger(String application, Optional<LedgerConfig> config, Path folder) {
-        return new Ledgers(environment, scratch).open(application, config, folder);
+        return ledgers.open(application, config, folder);
     }
 
     @Override
