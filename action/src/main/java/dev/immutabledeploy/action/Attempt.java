@@ -31,13 +31,18 @@ public final class Attempt {
         } catch (InterruptedByPersonException e) {
             throw e;
         } catch (ProblemException e) {
-            return answer(e.exitCode(), e.problems());
+            return answer(e);
         } catch (UnavailableException e) {
             return answer(e.problem().kind().exitCode(), List.of(e.problem()));
         } catch (RuntimeException | Error e) {
             details.accept(e);
             return answer(LOOK, List.of(unexpected(e)));
         }
+    }
+
+    /** Returns what is answered where something cannot be done. */
+    public static Answer answer(ProblemException no) {
+        return answer(no.exitCode(), no.problems());
     }
 
     private static Answer answer(int exitCode, List<Problem> problems) {

@@ -2,7 +2,6 @@ package dev.immutabledeploy.action.github;
 
 import dev.immutabledeploy.action.Attempt;
 import dev.immutabledeploy.action.command.ReleaseAnswer;
-import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.github.Deployments;
 import dev.immutabledeploy.github.Reply;
 import dev.immutabledeploy.problem.ProblemException;
@@ -52,12 +51,7 @@ final class Release {
             Optional<EnvironmentStatus> status = environment(bench.status());
             before = status.flatMap(EnvironmentStatus::running).flatMap(ReleaseLine::commit);
         } catch (ProblemException e) {
-            Answer answer = Attempt.of(
-                    () -> {
-                        throw e;
-                    },
-                    failure -> {});
-            return Optional.of(Outcome.of(answer));
+            return Optional.of(Outcome.of(Attempt.answer(e)));
         }
         bench.between(this::goesOn);
         return Optional.empty();

@@ -33,15 +33,11 @@ final class RollbackValues {
         boolean enough = absent.isEmpty() || given.containsKey(InputName.FROM);
         return enough
                 ? Optional.empty()
-                : Optional.of(Outcome.of(Attempt.of(
-                        () -> {
-                            throw new ProblemException(Problem.input(
-                                    "rollback-values",
-                                    "missing: " + String.join(", ", absent)
-                                            + "; a rollback says what it leaves and what" + " it restores",
-                                    right(bench.status())));
-                        },
-                        failure -> {})));
+                : Optional.of(Outcome.of(Attempt.answer(new ProblemException(Problem.input(
+                        "rollback-values",
+                        "missing: " + String.join(", ", absent)
+                                + "; a rollback says what it leaves and what it restores",
+                        right(bench.status()))))));
     }
 
     private boolean isGiven(InputName name) {
