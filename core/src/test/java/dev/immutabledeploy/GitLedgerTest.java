@@ -11,13 +11,13 @@ import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.LedgerStore;
 import dev.immutabledeploy.rollout.Witness.Seen;
 import dev.immutabledeploy.testing.BareRepository;
+import dev.immutabledeploy.testing.Forwarding;
 import dev.immutabledeploy.testing.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
@@ -109,7 +109,12 @@ class GitLedgerTest {
                         Optional.empty(),
                         Duration.ofSeconds(10)),
                 folder.resolve("scratch"));
-        lab.record = new AtLabTime(git, lab);
+        lab.record = new Forwarding.Store(git) {
+            @Override
+            public Instant now() {
+                return lab.clock.now(); // where everything happens in an instant
+            }
+        };
     }
 
     private void delete() throws IOException {
@@ -122,33 +127,5 @@ class GitLedgerTest {
 
     private java.io.File bare() {
         return folder.resolve("shop.git").toFile();
-    }
-
-    /** A store that tells the time of the lab, where everything happens in an instant. */
-    private record AtLabTime(LedgerStore store, Lab lab) implements LedgerStore {
-        @Override
-        public Optional<byte[]> read(String key) {
-            return store.read(key);
-        }
-
-        @Override
-        public boolean exists(String key) {
-            return store.exists(key);
-        }
-
-        @Override
-        public Creation create(String key, byte[] content) {
-            return store.create(key, content);
-        }
-
-        @Override
-        public List<String> keys(String prefix) {
-            return store.keys(prefix);
-        }
-
-        @Override
-        public Instant now() {
-            return lab.clock.now();
-        }
     }
 }

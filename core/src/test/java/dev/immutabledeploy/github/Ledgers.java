@@ -11,7 +11,7 @@ import dev.immutabledeploy.report.StatusReport;
 import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import dev.immutabledeploy.rollout.RolloutState;
-import java.net.URI;
+import dev.immutabledeploy.testing.WorkflowPages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,27 +21,7 @@ import java.util.Optional;
 /** What ledgers say, for reports. */
 final class Ledgers {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    static final Links LINKS = new Links() {
-        @Override
-        public Optional<URI> rollback(String environment, long from, long to) {
-            return Optional.of(URI.create("https://github.com/acme/shop/actions/workflows/rollback.yml"));
-        }
-
-        @Override
-        public Optional<URI> run() {
-            return Optional.of(URI.create("https://github.com/acme/shop/actions/runs/1"));
-        }
-
-        @Override
-        public boolean typed() {
-            return true;
-        }
-
-        @Override
-        public boolean boxes() {
-            return true;
-        }
-    };
+    static final Links LINKS = new WorkflowPages(1);
 
     private Ledgers() {}
 

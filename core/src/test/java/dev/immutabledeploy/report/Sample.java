@@ -9,6 +9,7 @@ import dev.immutabledeploy.rollout.EnvironmentState.Condemned;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import dev.immutabledeploy.rollout.ReleaseRecord.Outcome;
 import dev.immutabledeploy.rollout.RolloutState;
+import dev.immutabledeploy.testing.WorkflowPages;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,27 +35,7 @@ final class Sample {
     };
 
     /** A page that has to be told everything, and boxes beside it. */
-    static final Links GITHUB = new Links() {
-        @Override
-        public Optional<URI> rollback(String environment, long from, long to) {
-            return Optional.of(URI.create("https://github.com/acme/shop/actions/workflows/rollback.yml"));
-        }
-
-        @Override
-        public Optional<URI> run() {
-            return Optional.of(URI.create("https://github.com/acme/shop/actions/runs/42"));
-        }
-
-        @Override
-        public boolean typed() {
-            return true;
-        }
-
-        @Override
-        public boolean boxes() {
-            return true;
-        }
-    };
+    static final Links GITHUB = new WorkflowPages(42);
 
     private Sample() {}
 
