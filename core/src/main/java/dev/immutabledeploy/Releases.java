@@ -120,8 +120,8 @@ public final class Releases {
     }
 
     /**
-     * Rolls back: releases an earlier revision. Where a release is under way and none is named, that one goes back and is
-     * condemned; but a rollback that is under way goes on, since asking for it again is not asking for its opposite.
+     * Rolls back: releases an earlier revision. Where a release is under way and none is named, or that one is to be left for
+     * what ran before it, that one goes back and is condemned; but a rollback that is under way goes on, since asking for it again is not asking for its opposite.
      *
      * @throws ProblemException if there is nothing to go back to, or a rollback is under way already
      */
@@ -129,7 +129,7 @@ public final class Releases {
         EnvironmentState state = launcher.journal(request.environment()).state();
         Optional<RolloutState> another =
                 state.rollout().filter(rollout -> !rollout.requestId().equals(request.requestId()));
-        if (another.isPresent() && request.to().isEmpty()) {
+        if (another.isPresent() && request.sendsBack(state)) {
             if (another.get().kind() == ReleaseKind.ROLLBACK) {
                 throw new ProblemException(
                         Preconditions.busy(state, request.environment()).orElseThrow());

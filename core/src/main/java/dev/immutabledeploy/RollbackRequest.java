@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param reason why, for people; what runs now is condemned for it
  * @param requestId an id of the request: asking twice makes one release
  * @param overIrreversible whether it is accepted to go back over a release that was declared irreversible
- * @param onUnfinished what to do first when a release is under way, if {@code to} names one; without {@code to} the
- *     release under way itself goes back
+ * @param onUnfinished what to do first when a release is under way, if {@code to} names one; without {@code to}, or
+ *     if {@code from} is under way and {@code to} ran before, the release under way itself goes back
  */
 public record RollbackRequest(
         String environment,
@@ -27,6 +27,15 @@ public record RollbackRequest(
         String requestId,
         boolean overIrreversible,
         OnUnfinished onUnfinished) {
+
+    /** Tells whether a release under way is meant: none is named, or that one is left for what ran before it. */
+    boolean sendsBack(EnvironmentState state) {
+        Optional<Long> underWay = state.rollout().map(RolloutState::number);
+        return to.isEmpty()
+                || (from.isPresent()
+                        && from.equals(underWay)
+                        && to.equals(state.running().map(ReleaseRecord::number)));
+    }
 
     /** Returns the request of somebody who has made sure already what is left. */
     RollbackRequest fromAnything() {

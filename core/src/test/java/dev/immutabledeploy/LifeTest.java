@@ -226,7 +226,7 @@ class LifeTest {
         lab.tick(lab.begin("ada", "staging", "v4"), 3);
         RollbackRequest ended = lab.rollbackRequest("staging", Optional.of(3L), Optional.empty());
         assertThatThrownBy(() -> lab.releases("bob").rollback(ended)).hasMessageContaining("release 4 is");
-        RollbackRequest underWay = lab.rollbackRequest("staging", Optional.of(4L), Optional.empty());
+        RollbackRequest underWay = lab.rollbackRequest("staging", Optional.of(4L), Optional.of(3L));
         assertThat(lab.drive(lab.releases("bob").rollback(underWay)).answer()).isEqualTo(Answer.REVERTED);
     }
 

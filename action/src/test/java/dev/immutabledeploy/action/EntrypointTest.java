@@ -180,6 +180,37 @@ class EntrypointTest {
     }
 
     @Test
+    void aReleaseThatIsUnderWayIsSentBackByComment() {
+        deploy("one", "true");
+        desk.interruptAfter(2);
+        deploy("two", "");
+        desk.whenPaused = () -> {};
+        github.repository().collaborator("grace", "write");
+        long comment = github.repository().comment(7, "grace", "/rollback staging");
+        runner.event("issue_comment", created(comment, "grace", "/rollback staging"));
+
+        Step step = runner.step(Map.of(InputName.COMMAND, "on-comment"));
+
+        assertThat(step.exitCode()).as(step.log()).isZero();
+        assertThat(step.output(OutputName.OUTCOME)).isEqualTo("reverted");
+        assertThat(step.summary()).contains("release 2").contains("under way");
+        assertThat(github.repository().reactions(comment)).contains("eyes", "rocket");
+    }
+
+    @Test
+    void aReleaseThatIsUnderWayIsSentBackByItsNumbers() {
+        deploy("one", "true");
+        desk.interruptAfter(2);
+        deploy("two", "");
+        desk.whenPaused = () -> {};
+
+        Step step = rollback("2", "1");
+
+        assertThat(step.exitCode()).as(step.log()).isZero();
+        assertThat(step.output(OutputName.OUTCOME)).isEqualTo("reverted");
+    }
+
+    @Test
     void somebodyElseDoesNot() {
         deploy("one", "true");
         deploy("two", "");

@@ -72,10 +72,8 @@ public final class OnComment {
          * @param environment the environment
          * @param from the number of the release to leave, which runs or is under way now
          * @param to the number of the release to restore
-         * @param underWay whether the release to leave is still under way: it is then to be stopped and condemned, which
-         *     is a rollback that names no release
          */
-        record Rollback(Origin origin, String environment, long from, long to, boolean underWay) implements Decision {
+        record Rollback(Origin origin, String environment, long from, long to) implements Decision {
             /** Returns an id of the request: it is the same however often its event is delivered. */
             public String requestId() {
                 return "comment-" + origin.comment() + (origin.box() ? "-" + environment + "-" + from + "-" + to : "");

@@ -78,7 +78,7 @@ final class RollbackJudge {
         }
         if (underWay.isPresent()) {
             return status.wayBack().filter(back -> back.to() == to).isPresent()
-                    ? new Decision.Rollback(origin, status.environment(), from.get(), to, true)
+                    ? new Decision.Rollback(origin, status.environment(), from.get(), to)
                     : refused(origin, "Release " + from.get() + " is under way. " + right(List.of(status)));
         }
         return desk.obstacle(status.environment(), to)
@@ -87,7 +87,7 @@ final class RollbackJudge {
                         MarkdownText.inline(problem.what(), LONGEST)
                                 + (problem.fix().isEmpty() ? "" : " – " + MarkdownText.inline(problem.fix(), LONGEST))
                                 + ". " + right(List.of(status))))
-                .orElseGet(() -> new Decision.Rollback(origin, status.environment(), from.get(), to, false));
+                .orElseGet(() -> new Decision.Rollback(origin, status.environment(), from.get(), to));
     }
 
     /** Returns what can be written instead. */

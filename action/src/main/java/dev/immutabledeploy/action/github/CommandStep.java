@@ -74,17 +74,24 @@ final class CommandStep {
 
     private Outcome changing(Release release) {
         bench.runner().state().put(BEGUN, value(InputName.ENVIRONMENT).orElse(""));
-        Optional<Outcome> no = release.begin().or(() -> command.equals(ROLLBACK) ? forbidden() : Optional.empty());
+        Optional<Outcome> no =
+                release.begin().or(() -> command.equals(ROLLBACK) ? forbidden(release) : Optional.empty());
         Outcome outcome = no.orElseGet(() -> outcome(words(withRequest())));
         bench.runner().state().put(ENDED, outcome.word());
         return outcome;
     }
 
     /** The first act of a rollback is to show what it would do; returns why it is not done, if it is not. */
-    private Optional<Outcome> forbidden() {
+    private Optional<Outcome> forbidden(Release release) {
         Optional<Outcome> missing = new RollbackValues(bench, given).missing();
         if (missing.isPresent()) {
             return missing;
+        }
+        Optional<String> underWay =
+                release.underWay().filter(number -> value(InputName.FROM).equals(Optional.of(number)));
+        if (underWay.isPresent()) {
+            bench.summary().sentBack(underWay.get(), value(InputName.TO).orElse(""));
+            return Optional.empty();
         }
         Map<InputName, String> plan = new EnumMap<>(InputName.class);
         plan.putAll(given);

@@ -71,9 +71,7 @@ final class CommentStep {
                 "asked for by @" + rollback.origin().login() + " in pull request "
                         + rollback.origin().pullRequest());
         given.put(InputName.REQUEST_ID, rollback.requestId());
-        if (!rollback.underWay()) {
-            given.put(InputName.TO, Long.toString(rollback.to()));
-        }
+        given.put(InputName.TO, Long.toString(rollback.to()));
         Outcome outcome = new CommandStep(
                         bench, "rollback", given, Optional.of(rollback.origin().pullRequest()))
                 .run();

@@ -25,6 +25,7 @@ final class Release {
     private final Optional<Recorder> recorder;
     private final Optional<Announcer> announcer;
     private Optional<String> before = Optional.empty();
+    private Optional<String> underWay = Optional.empty();
     private boolean found;
 
     /**
@@ -49,12 +50,18 @@ final class Release {
     Optional<Outcome> begin() {
         try {
             Optional<EnvironmentStatus> status = environment(bench.status());
+            underWay = status.flatMap(EnvironmentStatus::underWay).map(release -> Long.toString(release.number()));
             before = status.flatMap(EnvironmentStatus::running).flatMap(ReleaseLine::commit);
         } catch (ProblemException e) {
             return Optional.of(Outcome.of(Attempt.answer(e)));
         }
         bench.between(this::goesOn);
         return Optional.empty();
+    }
+
+    /** Returns the number of the release that was under way at the beginning, if one was. */
+    Optional<String> underWay() {
+        return underWay;
     }
 
     /** Tells that it goes on; called between two ticks. */

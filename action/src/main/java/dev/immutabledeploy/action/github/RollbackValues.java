@@ -29,9 +29,7 @@ final class RollbackValues {
                 .filter(name -> !isGiven(name))
                 .map(name -> "`" + name.text() + "`")
                 .toList();
-        // A release that is under way is left for what was before it, which needs no name.
-        boolean enough = absent.isEmpty() || given.containsKey(InputName.FROM);
-        return enough
+        return absent.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Outcome.of(Attempt.answer(new ProblemException(Problem.input(
                         "rollback-values",

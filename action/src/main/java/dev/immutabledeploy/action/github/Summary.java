@@ -28,6 +28,12 @@ final class Summary {
         outcome.plan().ifPresent(plan -> add("### Plan\n\n" + PlanMarkdown.of(plan)));
     }
 
+    /** Says that a release under way is to go back, which needs no plan of its own. */
+    void sentBack(String underWay, String before) {
+        add("### Plan\n\nRelease " + MarkdownText.inline(underWay, TEXT) + " is under way: it goes back to release "
+                + MarkdownText.inline(before, TEXT) + ", and what it brought is not to be deployed again.\n");
+    }
+
     /**
      * Says what came of a command.
      *
