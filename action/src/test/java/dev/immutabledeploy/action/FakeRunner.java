@@ -15,32 +15,64 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Calls the entry point as GitHub's runner calls a container: the same variables, files and folders. */
+/**
+ * Calls steps as GitHub's runner calls a container: the same variables, files and folders. What is mounted stands in the
+ * folders {@code workspace}, {@code home}, {@code workflow} and {@code file_commands} of one folder.
+ */
 final class FakeRunner {
-    private final Desk desk;
+    private final Machine machine;
     private final Path folder;
+    private final String seen;
     private final Map<String, String> variables = new TreeMap<>();
     private final Map<String, String> state = new HashMap<>();
     private int steps;
 
+    /** What runs the entry point. */
+    interface Machine {
+        /** Runs it with these variables to its end. */
+        Ran run(Map<String, String> variables, String... arguments);
+    }
+
+    /** What came of the entry point. */
+    record Ran(int exitCode, String log) {}
+
+    /** Calls the classes of this process at a desk that stands in {@code folder/workspace}. */
+    FakeRunner(Desk desk, Path folder) throws IOException {
+        this(
+                (variables, arguments) -> {
+                    Desk.Outcome outcome = desk.act(() -> new Entrypoint(desk, variables).run(arguments));
+                    assertThat(outcome.err()).isEmpty();
+                    return new Ran(outcome.exitCode(), outcome.out());
+                },
+                folder,
+                folder.toString(),
+                desk.commit);
+    }
+
     /**
-     * Takes the machine that the container runs on.
+     * Calls some machine.
      *
-     * @param folder the folder whose {@code workspace} is the desk's
+     * @param folder where what is mounted stands
+     * @param seen what the machine sees it as
+     * @param commit the commit that is checked out
      */
-    FakeRunner(Desk desk, Path folder) {
-        this.desk = desk;
+    FakeRunner(Machine machine, Path folder, String seen, String commit) throws IOException {
+        this.machine = machine;
         this.folder = folder;
+        this.seen = seen;
+        for (String mounted : new String[] {"workspace", "home", "workflow", "file_commands"}) {
+            Files.createDirectories(folder.resolve(mounted));
+        }
         Map<String, String> given = Map.of(
                 "GITHUB_ACTIONS", "true",
                 "CI", "true",
-                "HOME", folder.resolve("home").toString(),
-                "GITHUB_WORKSPACE", desk.directory().toString(),
-                "GITHUB_EVENT_PATH", folder.resolve("event.json").toString(),
+                "HOME", seen + "/home",
+                "GITHUB_WORKSPACE", seen + "/workspace",
+                "GITHUB_EVENT_PATH", seen + "/workflow/event.json",
                 "GITHUB_SERVER_URL", "https://github.example.org",
                 "GITHUB_RUN_ID", "4711",
                 "GITHUB_RUN_ATTEMPT", "1",
-                "GITHUB_SHA", desk.commit);
+                "GITHUB_SHA", commit);
         variables.putAll(given);
         variables.put("GITHUB_ACTOR", "ada");
         variables.put("GITHUB_TRIGGERING_ACTOR", "ada");
@@ -70,7 +102,7 @@ final class FakeRunner {
 
     /** Checks out a repository with the workflows of the examples. */
     FakeRunner withWorkflows() throws IOException {
-        Path workflows = Files.createDirectories(desk.directory().resolve(".github/workflows"));
+        Path workflows = Files.createDirectories(folder.resolve("workspace/.github/workflows"));
         for (String name : new String[] {"rollback.yml", "on-comment.yml"}) {
             Files.copy(Path.of("../examples/github/.github/workflows", name), workflows.resolve(name));
         }
@@ -86,7 +118,7 @@ final class FakeRunner {
     /** Lets something happen in the repository. */
     FakeRunner event(String name, String json) {
         variables.put("GITHUB_EVENT_NAME", name);
-        write(folder.resolve("event.json"), json);
+        write(folder.resolve("workflow/event.json"), json);
         return this;
     }
 
@@ -111,17 +143,16 @@ final class FakeRunner {
         steps++;
         all.put("GITHUB_ACTION", "step-" + steps);
         for (String file : new String[] {"OUTPUT", "STATE", "ENV", "STEP_SUMMARY"}) {
-            all.put("GITHUB_" + file, path(file).toString());
+            all.put("GITHUB_" + file, seen + "/" + folder.relativize(path(file)));
             write(path(file), "");
         }
-        Desk.Outcome outcome = desk.act(() -> new Entrypoint(desk, all).run(arguments));
-        assertThat(outcome.err()).isEmpty();
+        Ran ran = machine.run(all, arguments);
         state.putAll(values(path("STATE")));
-        return new Step(outcome.exitCode(), outcome.out(), values(path("OUTPUT")), read(path("STEP_SUMMARY")));
+        return new Step(ran.exitCode(), ran.log(), values(path("OUTPUT")), read(path("STEP_SUMMARY")));
     }
 
     private Path path(String file) {
-        return folder.resolve("file_commands_" + file + steps);
+        return folder.resolve("file_commands").resolve(file + steps);
     }
 
     /** Reads a file as a runner does: a value ends at its delimiter, and one that never ends fails the step. */

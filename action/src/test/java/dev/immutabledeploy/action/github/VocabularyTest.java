@@ -61,9 +61,9 @@ class VocabularyTest {
     }
 
     @Test
-    void theDocumentationHasTheSameRows() throws IOException {
+    void theReadmeHasTheSameRows() throws IOException {
         Map<String, String> rows = Pattern.compile("^\\| `([a-z-]+)` \\| (.*) \\|$", Pattern.MULTILINE)
-                .matcher(Files.readString(ROOT.resolve("docs/github.md")))
+                .matcher(Files.readString(ROOT.resolve("README.md")))
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1) + "|" + row.group(2), VocabularyTest::second));
         for (InputName name : InputName.values()) {
