@@ -1,6 +1,6 @@
 package dev.immutabledeploy.immutability;
 
-import dev.immutabledeploy.immutability.source.kubernetes.HelmChart;
+import dev.immutabledeploy.immutability.source.helm.HelmChart;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +13,6 @@ final class OtherKinds {
             Map.entry(".gitlab-ci.yaml", "GitLab CI"),
             Map.entry("buildspec.yml", "AWS CodeBuild"),
             Map.entry("buildspec.yaml", "AWS CodeBuild"),
-            Map.entry("chart.yaml", "Helm chart"),
-            Map.entry("kustomization.yml", "Kustomize"),
-            Map.entry("kustomization.yaml", "Kustomize"),
             Map.entry("serverless.yml", "Serverless Framework"),
             Map.entry("serverless.yaml", "Serverless Framework"),
             Map.entry("pulumi.yml", "Pulumi"),

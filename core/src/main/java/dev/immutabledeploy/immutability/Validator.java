@@ -9,8 +9,11 @@ import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.helm.ChartExtractor;
+import dev.immutabledeploy.immutability.source.helm.ValuesExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+import dev.immutabledeploy.immutability.source.kustomize.KustomizationExtractor;
 import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
@@ -60,6 +63,9 @@ public final class Validator {
                         new ActionMetadataExtractor(),
                         new JenkinsfileExtractor(),
                         new KubernetesExtractor(),
+                        new KustomizationExtractor(),
+                        new ChartExtractor(),
+                        new ValuesExtractor(),
                         new ComposeExtractor(),
                         new ShellScriptExtractor()),
                 Rules.standard(),

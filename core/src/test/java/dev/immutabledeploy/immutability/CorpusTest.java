@@ -28,7 +28,7 @@ class CorpusTest {
     private static final String EXPECTED = ".expected";
 
     /** How many cases there are at least: findings expected, and files that are expected to have none. */
-    private static final int LEAST_CASES = 850;
+    private static final int LEAST_CASES = 880;
 
     private static final int LEAST_PLACES_OF_A_RULE = 3;
 

@@ -64,6 +64,26 @@ class PassedValuesTest {
         assertThat(rules(Map.of("github.repository", "example/app"))).isEmpty();
     }
 
+    @Test
+    void valuesOfAChartArePassedByTheirPath() throws IOException {
+        write("chart/Chart.yaml", "name: shop\nappVersion: 1.0.0\n");
+        write("chart/values.yaml", "web:\n  image: {repository: shop, tag: '1'}\n  base: ''\n");
+        write("chart/templates/pod.yaml", """
+                apiVersion: v1
+                kind: Pod
+                spec:
+                  containers:
+                    - image: "{{ .Values.web.image.repository }}:{{ .Values.web.image.tag }}"
+                    - image: {{ .Values.web.base }}
+                """);
+
+        assertThat(rules(Map.of())).containsExactly("IMM003", "IMM002");
+        String pin = PINNED.substring(PINNED.indexOf('@'));
+        assertThat(rules(Map.of("web.image.tag", "1" + pin, "web.base", PINNED)))
+                .isEmpty();
+        assertThat(rules(Map.of("web.base", "node:20"))).containsExactly("IMM002", "IMM002");
+    }
+
     private List<String> rules(Map<String, String> values) {
         return Validator.standard().validate(folder, values).findings().stream()
                 .map(Finding::rule)

@@ -136,13 +136,13 @@ class ValidatorTest {
 
     @Test
     void kindsThatAreNotLookedAtAreNamed() throws IOException {
-        write("app/Chart.yaml", "name: app");
+        write("app/buildspec.yml", "version: 0.2");
         write("infra/main.tf", "");
         write("readme.md", "");
 
         assertThat(validate().skipped())
                 .containsExactly(
-                        new Skipped("app/Chart.yaml", "Helm chart: not looked at"),
+                        new Skipped("app/buildspec.yml", "AWS CodeBuild: not looked at"),
                         new Skipped("infra/main.tf", "Terraform: not looked at"));
     }
 

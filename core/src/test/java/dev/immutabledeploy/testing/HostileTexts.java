@@ -201,6 +201,25 @@ public final class HostileTexts {
         "a=$A "
     };
 
+    private static final String[] PIECES_OF_TEMPLATES = {
+        "image: a\n",
+        "image: {{ .Values.a }}\n",
+        "image: {{",
+        "{{/* ",
+        "{{- /* a */}}",
+        "/*",
+        "*/",
+        "image: ",
+        "{{ ",
+        "}}",
+        "- ",
+        "\"image\": \"",
+        " ",
+        "\t",
+        "image: {{ a | ",
+        "image: {{ .Values." + "a.".repeat(50)
+    };
+
     private HostileTexts() {}
 
     /**
@@ -250,6 +269,14 @@ public final class HostileTexts {
                 COMPOSE + "  a:\n",
                 "    image: a\n",
                 "    build: {dockerfile_inline: FROM a}\n");
+        add(traps, "yaml-%d/kustomization.yaml", "images:\n", PIECES_OF_YAML);
+        add(traps, "list-%d/kustomization.yaml", "images:\n", "- {name: a, newTag: b}\n");
+        add(traps, "patch-%d/kustomization.yaml", "patches:\n", "- patch: '- {path: /image, value: a}'\n");
+        add(traps, "yaml-%d/values.yaml", "image:\n", PIECES_OF_YAML);
+        add(traps, "list-%d/values.yaml", "", "a: {image: {repository: a, tag: b}}\n", "image: {a: ");
+        add(traps, "chart-%d/Chart.yaml", "dependencies:\n", "- {name: a, repository: b}\n");
+        traps.add(new Trap("Chart.yaml", "name: a\n", "# a chart\n"));
+        add(traps, "templates/template-%d.yaml", "apiVersion: v1\nkind: Pod\n", PIECES_OF_TEMPLATES);
         add(traps, "groovy-%d/Jenkinsfile", "", PIECES_OF_GROOVY);
         add(traps, "stage-%d/Jenkinsfile", "pipeline { agent any\nstages { stage('a') { steps { ", PIECES_OF_GROOVY);
         add(traps, "script-%d/Jenkinsfile", "node { sh '''", PIECES_OF_SHELL);

@@ -26,6 +26,8 @@ record Repair(Edit edit, String before, String after) {
     private static final Pattern USES = Pattern.compile(
             ".*\\buses[\"']?[ \\t]*:[ \\t]+(?:[&!][^ \\t]++[ \\t]++)*+(?<quote>[\"']?)", Pattern.DOTALL);
 
+    private static final Pattern NEW_TAG = Pattern.compile(".*\\bnewTag[\"']?[ \\t]*:[ \\t]+[\"']?", Pattern.DOTALL);
+
     /** The rest of a map in braces, as far as it is sure to hold no other action and no comment. */
     private static final String FLOW = "(?:[ \\t]*(?:,(?:(?!uses)[ !$-&(-~])*)?[}\\]](?:[ }\\]]*[}\\]])?)?";
 
@@ -55,6 +57,12 @@ record Repair(Edit edit, String before, String after) {
     }
 
     private static Repair image(Spot spot, Finding finding, Lookups lookups) throws CannotPinException {
+        Optional<String> whole = whole(spot, finding);
+        if (whole.isPresent()) {
+            String pinned =
+                    spot.text() + "@" + lookups.digest(parse(whole.get()).orElseThrow(Repair::notLiteral));
+            return new Repair(new Edit(spot.start(), spot.end(), pinned), spot.text(), pinned);
+        }
         String name = spot.text().startsWith(DOCKER) ? spot.text().substring(DOCKER.length()) : spot.text();
         ImageReference image = parse(name).orElseThrow(Repair::notLiteral);
         if (!isMeant(image.text(), finding) || image.digest().isPresent()) {
@@ -62,6 +70,13 @@ record Repair(Edit edit, String before, String after) {
         }
         String pinned = spot.text() + "@" + lookups.digest(image);
         return new Repair(new Edit(spot.start(), spot.end(), pinned), spot.text(), pinned);
+    }
+
+    /** Kustomize puts a tag as it stands behind the image that an entry names, so the digest may stand in it. */
+    private static Optional<String> whole(Spot spot, Finding finding) {
+        boolean tag =
+                NEW_TAG.matcher(spot.before()).matches() && finding.reference().endsWith(":" + spot.text());
+        return tag ? Optional.of(finding.reference()) : Optional.empty();
     }
 
     private static Optional<ImageReference> parse(String text) {

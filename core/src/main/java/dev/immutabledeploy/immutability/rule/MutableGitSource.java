@@ -42,6 +42,7 @@ final class MutableGitSource implements Rule.Judge {
                 switch (use) {
                     case STEP_CHECKOUT -> "ref: <40-hex SHA>";
                     case SCM_CHECKOUT -> "checkout scmGit(branches: [[name: '<40-hex SHA>']], …)";
+                    case REMOTE_BASE -> "?ref=<40-hex SHA> behind it";
                     case CHECKOUT -> "git checkout <40-hex SHA> behind it";
                     default -> git.url() + "#<40-hex SHA>";
                 };

@@ -19,7 +19,11 @@ public enum Installer {
     /** The tools of .NET. */
     DOTNET(".NET tool"),
     /** Helm. */
-    HELM("Helm chart");
+    HELM("Helm chart"),
+    /** Helm, for what a chart depends on. */
+    HELM_DEPENDENCY("chart dependency"),
+    /** Kustomize, for charts that it puts in. */
+    KUSTOMIZE("Helm chart");
 
     private final String text;
 

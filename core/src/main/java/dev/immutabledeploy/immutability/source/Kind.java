@@ -12,6 +12,12 @@ public enum Kind {
     JENKINSFILE("Jenkinsfile"),
     /** Objects of Kubernetes. */
     KUBERNETES("Kubernetes manifest"),
+    /** What Kustomize puts objects of Kubernetes together from. */
+    KUSTOMIZATION("Kustomize file"),
+    /** The description of a chart of Helm. */
+    HELM_CHART("Helm chart"),
+    /** Values for a chart of Helm. */
+    HELM_VALUES("Helm values"),
     /** An application of Docker Compose. */
     COMPOSE("Compose file"),
     /** A script that a pipeline runs. */

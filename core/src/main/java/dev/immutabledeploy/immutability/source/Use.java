@@ -20,6 +20,8 @@ public enum Use {
     DOWNLOAD("download"),
     /** Sources fetched from Git. */
     GIT_SOURCE("Git source"),
+    /** Objects of Kubernetes from another repository. */
+    REMOTE_BASE("remote base"),
     /** Sources that a step checks out. */
     CHECKOUT("checkout"),
     /** A local action that a step runs. */

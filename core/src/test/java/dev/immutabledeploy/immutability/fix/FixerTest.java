@@ -379,6 +379,17 @@ class FixerTest {
         both(before, after, "x");
     }
 
+    @Test
+    void theTagOfAnEntryOfKustomizeGetsTheDigest() {
+        String before = "images:\n  - name: shop\n    newName: " + image + "\n    newTag: '1' # now\n";
+        write("kustomization.yaml", before.getBytes(StandardCharsets.UTF_8));
+
+        fix();
+
+        assertThat(text("kustomization.yaml")).isEqualTo(before.replace("'1'", "'1@" + digest + "'"));
+        assertThat(fix()).isEqualTo(new Fixes(List.of(), List.of()));
+    }
+
     /** Checks a file in which {@code <IMAGE:1>} stands for a reference that is pinned. */
     private void assertFixed(String name, String template) {
         write(name, filled(template, "").getBytes(StandardCharsets.UTF_8));

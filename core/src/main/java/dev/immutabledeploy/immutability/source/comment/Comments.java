@@ -53,7 +53,7 @@ public final class Comments {
             case SHELL ->
                 new ShellComments(source, comments).read(0, source.content().length(), 0);
             case WORKFLOW, ACTION -> comments.yaml(true);
-            case KUBERNETES, COMPOSE -> comments.yaml(false);
+            case KUBERNETES, KUSTOMIZATION, HELM_CHART, HELM_VALUES, COMPOSE -> comments.yaml(false);
         }
         return comments;
     }

@@ -40,6 +40,18 @@ final class ClusterObjects {
         pods.find(document, false);
     }
 
+    /** Looks at one change that a patch makes: an image that is put in, or what holds pods. */
+    void change(YamlNode change) {
+        String path = text(change, "path");
+        change.find("value").ifPresent(value -> {
+            if (value.isScalar() && path.endsWith("/image")) {
+                pods.image(value);
+            } else {
+                pods.find(value, false);
+            }
+        });
+    }
+
     /** Looks at an object, or at each of a list. */
     void object(YamlNode object) {
         object(object, text(object, "kind"));

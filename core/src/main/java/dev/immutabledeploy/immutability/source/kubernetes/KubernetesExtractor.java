@@ -8,6 +8,8 @@ import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.helm.HelmChart;
+import dev.immutabledeploy.immutability.source.helm.HelmTemplate;
 import dev.immutabledeploy.immutability.source.yaml.YamlDocuments;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ public final class KubernetesExtractor implements Extractor {
     @Override
     public List<Occurrence> extract(SourceText source, Surroundings around) {
         if (HelmChart.isTemplate(source.path(), around::exists)) {
-            return List.of(notLookedAt(source, HelmChart.TEMPLATE));
+            return HelmTemplate.occurrences(source, around);
         }
         List<Occurrence> found = new ArrayList<>();
         ClusterObjects objects = new ClusterObjects(around, false, found);

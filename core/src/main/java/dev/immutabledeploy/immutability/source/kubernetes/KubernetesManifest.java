@@ -20,12 +20,26 @@ public final class KubernetesManifest {
      * What is no YAML is an occurrence too: not known if it is a template, a mistake otherwise.
      */
     public static List<Occurrence> occurrences(Fragment yaml, Surroundings around) {
+        return occurrences(yaml, around, true);
+    }
+
+    /**
+     * Finds all uses in patches of objects of Kubernetes: objects of which only a part is written, or lists of changes by
+     * RFC 6902.
+     */
+    public static List<Occurrence> patches(Fragment yaml, Surroundings around) {
+        return occurrences(yaml, around, false);
+    }
+
+    private static List<Occurrence> occurrences(Fragment yaml, Surroundings around, boolean embedded) {
         List<Occurrence> found = new ArrayList<>();
-        ClusterObjects objects = new ClusterObjects(around, true, found);
+        ClusterObjects objects = new ClusterObjects(around, embedded, found);
         YamlDocuments documents = YamlReader.readAll(yaml);
         for (YamlNode document : documents.nodes()) {
             if (ClusterObjects.isObject(document)) {
                 objects.object(document);
+            } else if (document.isSequence() && !embedded) {
+                document.items().forEach(objects::change);
             } else {
                 objects.pod(document);
             }

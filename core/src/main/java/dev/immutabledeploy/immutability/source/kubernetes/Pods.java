@@ -2,10 +2,10 @@ package dev.immutabledeploy.immutability.source.kubernetes;
 
 import dev.immutabledeploy.immutability.source.Fragment;
 import dev.immutabledeploy.immutability.source.Occurrence;
-import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.container.ContainerCommand;
+import dev.immutabledeploy.immutability.source.container.ImageText;
 import dev.immutabledeploy.immutability.source.shell.ShellContext;
 import dev.immutabledeploy.immutability.source.yaml.YamlNode;
 import java.util.Collections;
@@ -31,7 +31,7 @@ final class Pods {
 
     private final Surroundings around;
     private final boolean embedded;
-    private final Placeholders placeholders;
+    private final ImageText images;
     private final List<Occurrence> found;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -44,7 +44,7 @@ final class Pods {
     Pods(Surroundings around, boolean embedded, List<Occurrence> found) {
         this.around = around;
         this.embedded = embedded;
-        this.placeholders = new Placeholders(around);
+        this.images = new ImageText(around);
         this.found = found;
     }
 
@@ -143,16 +143,13 @@ final class Pods {
         return environment;
     }
 
-    private void image(YamlNode image) {
+    /** Finds an image that is one text. */
+    void image(YamlNode image) {
         image.scalar().filter(text -> seen.add(image.identity())).ifPresent(text -> add(text, image));
     }
 
     private void add(String text, YamlNode image) {
-        Subject subject = placeholders
-                .resolve(text)
-                .map(Subject::image)
-                .orElseGet(() -> new Subject.Unresolved(text, text.contains("@") || text.startsWith("ko://")));
-        found.add(Occurrence.of(Use.CONTAINER_IMAGE, subject, image.place()));
+        found.add(Occurrence.of(Use.CONTAINER_IMAGE, images.subject(text), image.place()));
     }
 
     /** A field of a custom resource counts if it can be nothing but an image: it has a tag or a digest. */

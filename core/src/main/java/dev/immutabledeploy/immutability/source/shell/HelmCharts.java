@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.shell;
 
+import dev.immutabledeploy.immutability.source.ChartVersion;
 import dev.immutabledeploy.immutability.source.Installer;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Subject.Requirement.Pinning;
@@ -52,7 +53,7 @@ final class HelmCharts {
             "-s",
             "--show-only",
             "--name");
-    private static final Pattern EXACT = Pattern.compile("=?v?[0-9]+\\.[0-9]+\\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?");
+
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9_.-]+");
     private static final Set<String> FOLDERS = Set.of(
             "charts",
@@ -110,7 +111,7 @@ final class HelmCharts {
         Optional<Arg> version = options.value("--version");
         boolean unknown = version.filter(value -> !value.isKnown()).isPresent();
         boolean exact =
-                version.filter(value -> EXACT.matcher(value.text()).matches()).isPresent()
+                version.filter(value -> ChartVersion.isExact(value.text())).isPresent()
                         || name.text().contains("@sha256:");
         if (unknown) {
             String text = name.text() + " --version " + version.map(Arg::text).orElse("");
@@ -125,8 +126,7 @@ final class HelmCharts {
         String text = chart.text();
         if (text.startsWith("oci://")) {
             int tag = text.lastIndexOf(':');
-            return tag < text.lastIndexOf('/')
-                    || !EXACT.matcher(text.substring(tag + 1)).matches();
+            return tag < text.lastIndexOf('/') || !ChartVersion.isExact(text.substring(tag + 1));
         }
         if (options.has("--repo")) {
             return true;

@@ -1,4 +1,4 @@
-package dev.immutabledeploy.immutability.source.kubernetes;
+package dev.immutabledeploy.immutability.source.container;
 
 import dev.immutabledeploy.immutability.source.Surroundings;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What tools put in before an object reaches the cluster: {@code ${X}}, {@code $X}, {@code $(x)}, {@code {{ x }}},
- * {@code <x>}, and names in capitals that no image can have.
+ * {@code <x>}, names in capitals that no image can have, and tags in capitals that are several words.
  */
 final class Placeholders {
     private static final Pattern FORM = Pattern.compile("\\$\\{([A-Za-z_][\\w.]*+)(?::?[-=]([^${}]*+))?}"
@@ -15,7 +15,8 @@ final class Placeholders {
             + "|\\{\\{-?\\s*+=?([^{}]*+)}}"
             + "|\\$([A-Za-z_]\\w*+)");
     private static final Pattern OTHER = Pattern.compile("[<>%]|\\$[{(]|\\{\\{|__[A-Z]|@@|^ko://");
-    private static final Pattern CAPITALS = Pattern.compile("(?:^|.*[/@])[A-Z][A-Z0-9_-]{2,}(?:[:/@].*|$)");
+    private static final Pattern CAPITALS =
+            Pattern.compile("(?:^|.*[/@])[A-Z][A-Z0-9_-]{2,}(?:[:/@].*|$)|.*:[A-Z]++[A-Z0-9]*_[A-Z0-9_]*");
     /** What a service mesh puts its own image in for. */
     private static final String INJECTED = "auto";
 
