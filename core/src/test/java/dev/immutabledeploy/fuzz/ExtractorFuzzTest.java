@@ -6,8 +6,11 @@ import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
+import dev.immutabledeploy.immutability.source.helm.ChartExtractor;
+import dev.immutabledeploy.immutability.source.helm.ValuesExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
+import dev.immutabledeploy.immutability.source.kustomize.KustomizationExtractor;
 import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 
 /** Every extractor, on files that a fuzzer makes up. In the build only the files kept beside it are read. */
@@ -36,6 +39,26 @@ class ExtractorFuzzTest {
     @FuzzTest
     void kubernetes(byte @NotNull [] content) {
         Extraction.check(new KubernetesExtractor(), "deploy/pod.yaml", content);
+    }
+
+    @FuzzTest
+    void kustomization(byte @NotNull [] content) {
+        Extraction.check(new KustomizationExtractor(), "deploy/kustomization.yaml", content);
+    }
+
+    @FuzzTest
+    void helmChart(byte @NotNull [] content) {
+        Extraction.check(new ChartExtractor(), "deploy/Chart.yaml", content);
+    }
+
+    @FuzzTest
+    void helmValues(byte @NotNull [] content) {
+        Extraction.check(new ValuesExtractor(), "deploy/values.yaml", content);
+    }
+
+    @FuzzTest
+    void helmTemplate(byte @NotNull [] content) {
+        Extraction.check(new KubernetesExtractor(), "a/templates/pod.yaml", content);
     }
 
     @FuzzTest
