@@ -12,6 +12,7 @@ import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
+import dev.immutabledeploy.immutability.source.terraform.TerraformExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -61,7 +62,8 @@ public final class Validator {
                         new JenkinsfileExtractor(),
                         new KubernetesExtractor(),
                         new ComposeExtractor(),
-                        new ShellScriptExtractor()),
+                        new ShellScriptExtractor(),
+                        new TerraformExtractor()),
                 Rules.standard(),
                 start);
     }

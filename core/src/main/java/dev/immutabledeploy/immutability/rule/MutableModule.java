@@ -24,7 +24,7 @@ final class MutableModule implements Rule.Judge {
                 .map(version -> version + " is a range, so it is the newest one that fits on the day it is initialised")
                 .orElse("without a version it is the newest one on the day it is initialised");
         String fix = "version = \"<x.y.z>\", one exact version; or a Git address with ?ref=<40-hex SHA>";
-        return Optional.of(new Judgement(
-                Severity.ERROR, occurrence.use().text() + " " + module.text() + ": " + why, fix));
+        return Optional.of(
+                new Judgement(Severity.ERROR, occurrence.use().text() + " " + module.text() + ": " + why, fix));
     }
 }

@@ -22,7 +22,8 @@ final class UnversionedObject implements Rule.Judge {
                         Severity.ERROR,
                         occurrence.use().text() + " " + object.text()
                                 + ": without a version it is whatever stands under this key when it is fetched",
-                        object.version() + ", in a bucket with versioning; the id is printed by: aws s3api head-object"))
+                        object.version()
+                                + ", in a bucket with versioning; the id is printed by: aws s3api head-object"))
                 : Optional.empty();
     }
 }

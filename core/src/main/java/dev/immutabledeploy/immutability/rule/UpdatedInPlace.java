@@ -18,11 +18,13 @@ final class UpdatedInPlace implements Rule.Judge {
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {
         return occurrence.subject() instanceof Subject.Update update
-                ? Optional.of(new Judgement(
-                        Severity.ERROR,
-                        update.text() + ": " + update.attributes() + " would be changed on a server that goes on running",
-                        "have it replaced: user_data_replace_on_change = true, replace_triggered_by, terraform plan"
-                                + " -replace=<address>, or a new launch template version that an instance refresh brings"))
+                ? Optional.of(
+                        new Judgement(
+                                Severity.ERROR,
+                                update.text() + ": " + update.attributes()
+                                        + " would be changed on a server that goes on running",
+                                "have it replaced: user_data_replace_on_change = true, replace_triggered_by, terraform plan"
+                                        + " -replace=<address>, or a new launch template version that an instance refresh brings"))
                 : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.cloud;
 
+import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
 import java.util.List;
@@ -53,14 +54,14 @@ public final class Amazon {
     /**
      * Adds the version of a launch template that servers start by.
      *
-     * @param template which one, for messages, and where it is if no version is given
+     * @param template where it is named
      * @param version its version; without one it is the default one
      */
-    public static void launchTemplate(Setting template, Setting version, Found found) {
+    public static void launchTemplate(Place template, Setting version, Found found) {
         if (!version.isPresent()) {
             String why = "without a version it means $Default, which moves to another one";
             Subject omitted = new Subject.Moving("launch template", why, "the number of the version");
-            found.add(Use.PLATFORM_VERSION, omitted, template.place());
+            found.add(Use.PLATFORM_VERSION, omitted, template);
             return;
         }
         for (Setting choice : version.choices()) {
@@ -78,7 +79,9 @@ public final class Amazon {
     /** Adds a task definition that a service runs: without a revision it is the newest of its family. */
     public static void taskDefinition(Setting definition, Found found) {
         String written = definition.written();
-        if (written.isBlank() || definition.isMade() || REVISION.matcher(written).matches()) {
+        if (written.isBlank()
+                || definition.isMade()
+                || REVISION.matcher(written).matches()) {
             return;
         }
         if (definition.word().isEmpty()) {
@@ -113,7 +116,12 @@ public final class Amazon {
 
     /** Adds a function that something else calls by its ARN, without a version. */
     public static void function(Setting arn, Found found) {
-        unversioned(arn, FUNCTION, "function", "without a version it means $LATEST, the code that is edited in place", found);
+        unversioned(
+                arn,
+                FUNCTION,
+                "function",
+                "without a version it means $LATEST, the code that is edited in place",
+                found);
     }
 
     /** Adds a layer of a function. */

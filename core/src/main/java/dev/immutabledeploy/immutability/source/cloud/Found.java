@@ -41,7 +41,8 @@ public final class Found {
     /** Returns everything in the order of the file. */
     public List<Occurrence> occurrences() {
         List<Occurrence> sorted = new ArrayList<>(occurrences);
-        sorted.sort(Comparator.comparingInt((Occurrence occurrence) -> occurrence.place().line())
+        sorted.sort(Comparator.comparingInt(
+                        (Occurrence occurrence) -> occurrence.place().line())
                 .thenComparingInt(occurrence -> occurrence.place().column()));
         return sorted;
     }

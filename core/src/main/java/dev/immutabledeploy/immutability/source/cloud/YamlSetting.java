@@ -22,7 +22,7 @@ public record YamlSetting(YamlNode node, Surroundings around) implements Setting
 
     @Override
     public boolean isPresent() {
-        return node.isScalar() ? node.scalar().isPresent() : !node.isBlank();
+        return node.scalar().isPresent() || !node.isScalar();
     }
 
     @Override

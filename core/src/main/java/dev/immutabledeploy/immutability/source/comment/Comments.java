@@ -53,7 +53,11 @@ public final class Comments {
             case SHELL ->
                 new ShellComments(source, comments).read(0, source.content().length(), 0);
             case WORKFLOW, ACTION -> comments.yaml(true);
-            case KUBERNETES, COMPOSE -> comments.yaml(false);
+            case KUBERNETES, COMPOSE, CLOUDFORMATION, TASK_DEFINITION -> comments.yaml(false);
+            case TERRAFORM -> new TerraformComments(source, comments).read();
+            case TERRAFORM_PLAN, CHANGE_SET -> {
+                // What a tool has written has no comments.
+            }
         }
         return comments;
     }

@@ -54,16 +54,15 @@ public final class TaskDefinition {
     private static void script(Setting container, Found found) {
         Map<String, String> environment = new HashMap<>();
         for (Setting variable : container.get("environment").items()) {
-            variable.get("name").word().ifPresent(name -> variable.get("value")
-                    .text()
-                    .ifPresent(value -> environment.put(name, value)));
+            variable.get("name")
+                    .word()
+                    .ifPresent(name -> variable.get("value").text().ifPresent(value -> environment.put(name, value)));
         }
         List<Fragment> words = Stream.of("entryPoint", "command")
                 .flatMap(key -> container.get(key).items().stream())
                 .map(Setting::script)
                 .toList();
-        ShellContext context =
-                new ShellContext(found.around(), "", name -> Optional.ofNullable(environment.get(name)));
+        ShellContext context = new ShellContext(found.around(), "", name -> Optional.ofNullable(environment.get(name)));
         found.addAll(ContainerCommand.occurrences(words, context));
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param text as it is written
  */
 record Constraint(String text) {
-    private static final Pattern ONE = Pattern.compile("(=|!=|>=|<=|>|<|~>)?\\s*v?([0-9]+(?:\\.[0-9]+)*)(-[-.0-9A-Za-z]+)?");
+    private static final Pattern ONE =
+            Pattern.compile("(=|!=|>=|<=|>|<|~>)?\\s*v?([0-9]+(?:\\.[0-9]+)*)(-[-.0-9A-Za-z]+)?");
     private static final Pattern EXACT = Pattern.compile("=?\\s*v?[0-9]+\\.[0-9]+\\.[0-9]+[-+.0-9A-Za-z]*");
 
     /** Tells whether one version is meant. */

@@ -5,7 +5,6 @@ import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import dev.immutabledeploy.immutability.source.terraform.hcl.Body;
 import dev.immutabledeploy.immutability.source.terraform.hcl.Expr;
-import dev.immutabledeploy.immutability.source.terraform.hcl.HclReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,9 +79,9 @@ final class Folder {
     private void add(Body body) {
         for (Body.Block block : body.blocks()) {
             switch (block.type()) {
-                case "variable" -> block.body().value("default").ifPresent(value -> variables.put(block.label(0), value));
-                case "locals" ->
-                    block.body().attributes().forEach(value -> locals.put(value.name(), value.value()));
+                case "variable" ->
+                    block.body().value("default").ifPresent(value -> variables.put(block.label(0), value));
+                case "locals" -> block.body().attributes().forEach(value -> locals.put(value.name(), value.value()));
                 case "provider" -> applied = true;
                 case "data" -> {
                     if (block.label(0).equals("aws_ssm_parameter")) {
@@ -123,10 +122,5 @@ final class Folder {
     /** Tells whether this is applied itself, so that it ought to have a lock file, and not only called by others. */
     boolean isApplied() {
         return applied;
-    }
-
-    /** Reads a file in either syntax; the values of no extractor are kept by it. */
-    static Body read(SourceText source) {
-        return HclReader.read(dev.immutabledeploy.immutability.source.Fragment.of(source));
     }
 }

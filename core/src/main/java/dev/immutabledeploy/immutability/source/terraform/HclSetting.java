@@ -81,9 +81,10 @@ record HclSetting(Expr expr, Values values, Optional<Place> anchor) implements S
         return itself
                 ? List.of(this)
                 : values.choices(expr).stream()
-                        .<Setting>map(choice -> choice.span().text() == expr.span().text() && target == expr
-                                ? new HclSetting(choice, values, anchor)
-                                : new HclSetting(choice, values, Optional.of(place())))
+                        .<Setting>map(
+                                choice -> choice.span().text() == expr.span().text() && target == expr
+                                        ? new HclSetting(choice, values, anchor)
+                                        : new HclSetting(choice, values, Optional.of(place())))
                         .toList();
     }
 
@@ -134,7 +135,13 @@ record HclSetting(Expr expr, Values values, Optional<Place> anchor) implements S
                 Fragment text = literal.text();
                 int blanks = text.text().length() - text.text().stripLeading().length();
                 boolean rest = template.parts().size() == 1;
-                return text.place(blanks, Math.max(blanks, rest ? text.text().stripTrailing().length() : text.text().length()));
+                return text.place(
+                        blanks,
+                        Math.max(
+                                blanks,
+                                rest
+                                        ? text.text().stripTrailing().length()
+                                        : text.text().length()));
             }
             return ((Expr.Hole) first).span().place();
         }

@@ -18,8 +18,18 @@ final class Values {
     private static final int LONGEST = 10_000;
     private static final int MOST_CHOICES = 16;
     private static final Set<String> SAME = Set.of(
-            "tostring", "tonumber", "tomap", "tolist", "toset", "nonsensitive", "sensitive", "trimspace", "one", "flatten",
-            "compact", "concat");
+            "tostring",
+            "tonumber",
+            "tomap",
+            "tolist",
+            "toset",
+            "nonsensitive",
+            "sensitive",
+            "trimspace",
+            "one",
+            "flatten",
+            "compact",
+            "concat");
 
     private final Surroundings around;
     private final Supplier<Folder> folder;
@@ -117,11 +127,11 @@ final class Values {
                         return Optional.of(entry.value());
                     }
                 }
-            } else if (of instanceof Expr.Tuple tuple && name.length() < 5 && name.chars().allMatch(Character::isDigit)) {
+            } else if (of instanceof Expr.Tuple tuple
+                    && name.length() < 5
+                    && name.chars().allMatch(Character::isDigit)) {
                 int index = name.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(name);
-                return index < tuple.items().size()
-                        ? Optional.of(tuple.items().get(index))
-                        : Optional.empty();
+                return index < tuple.items().size() ? Optional.of(tuple.items().get(index)) : Optional.empty();
             }
             return Optional.empty();
         }
@@ -136,8 +146,7 @@ final class Values {
             }
             if (call.function().equals("lookup") && arguments.size() > 1) {
                 Rendered key = render(arguments.get(1));
-                Optional<Expr> found =
-                        key.known() ? member(follow(arguments.get(0)), key.text()) : Optional.empty();
+                Optional<Expr> found = key.known() ? member(follow(arguments.get(0)), key.text()) : Optional.empty();
                 return found.or(() -> arguments.stream().skip(2).findFirst());
             }
             return Optional.empty();
@@ -146,7 +155,10 @@ final class Values {
         private boolean isKnown(Expr expr) {
             Expr target = follow(expr);
             boolean collection = target instanceof Expr.Mapping || target instanceof Expr.Tuple;
-            return collection || (!isNull(target) && render(target).known() && !render(target).text().isEmpty());
+            return collection
+                    || (!isNull(target)
+                            && render(target).known()
+                            && !render(target).text().isEmpty());
         }
 
         Rendered render(Expr expr) {
@@ -158,9 +170,13 @@ final class Values {
                 return new Rendered(plain.value(), !isNull(plain));
             } else if (target instanceof Expr.Template template) {
                 return template(template);
-            } else if (target instanceof Expr.Call call && call.function().equals("format") && !call.arguments().isEmpty()) {
+            } else if (target instanceof Expr.Call call
+                    && call.function().equals("format")
+                    && !call.arguments().isEmpty()) {
                 return formatted(call);
-            } else if (target instanceof Expr.Call call && call.function().equals("join") && call.arguments().size() == 2) {
+            } else if (target instanceof Expr.Call call
+                    && call.function().equals("join")
+                    && call.arguments().size() == 2) {
                 return joined(call);
             }
             return open(expr);
@@ -187,7 +203,9 @@ final class Values {
         private Rendered formatted(Expr.Call call) {
             Rendered form = render(call.arguments().get(0));
             String[] pieces = form.text().split("%[svdq]", -1);
-            boolean known = form.known() && pieces.length == call.arguments().size() && !form.text().contains("%%");
+            boolean known = form.known()
+                    && pieces.length == call.arguments().size()
+                    && !form.text().contains("%%");
             StringBuilder text = new StringBuilder(pieces[0]);
             for (int i = 1; i < Math.min(pieces.length, call.arguments().size()) && text.length() < LONGEST; i++) {
                 Rendered argument = render(call.arguments().get(i));
@@ -228,7 +246,9 @@ final class Values {
                 && template.parts().size() == 1
                 && template.parts().get(0) instanceof Expr.Literal;
         return literal
-                ? Optional.of(((Expr.Literal) ((Expr.Template) key).parts().get(0)).text().text())
+                ? Optional.of(((Expr.Literal) ((Expr.Template) key).parts().get(0))
+                        .text()
+                        .text())
                 : Optional.empty();
     }
 

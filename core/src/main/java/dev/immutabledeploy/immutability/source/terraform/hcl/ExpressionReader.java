@@ -8,9 +8,7 @@ import java.util.List;
  * Specification", Expressions.
  */
 final class ExpressionReader {
-    private static final String[] OPERATORS = {
-        "==", "!=", "<=", ">=", "&&", "||", "+", "-", "*", "/", "%", "<", ">"
-    };
+    private static final String[] OPERATORS = {"==", "!=", "<=", ">=", "&&", "||", "+", "-", "*", "/", "%", "<", ">"};
 
     private final HclCursor cursor;
     private final TemplateReader templates;

@@ -96,8 +96,8 @@ public final class HclReader {
         if (text.parts().size() != 1 || !(text.parts().get(0) instanceof Expr.Literal literal)) {
             throw cursor.mistake("a label without expressions is expected");
         }
-        Span inside = new Span(
-                cursor.fragment(), text.span().start() + 1, text.span().end() - 1);
+        Span inside =
+                new Span(cursor.fragment(), text.span().start() + 1, text.span().end() - 1);
         return new Body.Label(literal.text().text(), inside);
     }
 }
