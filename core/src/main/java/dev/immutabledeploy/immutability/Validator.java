@@ -5,14 +5,18 @@ import dev.immutabledeploy.config.ValidateConfig;
 import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.cloudformation.ChangeSetExtractor;
+import dev.immutabledeploy.immutability.source.cloudformation.CloudFormationExtractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
+import dev.immutabledeploy.immutability.source.ecs.TaskDefinitionExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
 import dev.immutabledeploy.immutability.source.terraform.TerraformExtractor;
+import dev.immutabledeploy.immutability.source.terraform.TerraformPlanExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -63,7 +67,11 @@ public final class Validator {
                         new KubernetesExtractor(),
                         new ComposeExtractor(),
                         new ShellScriptExtractor(),
-                        new TerraformExtractor()),
+                        new TerraformExtractor(),
+                        new TerraformPlanExtractor(),
+                        new CloudFormationExtractor(),
+                        new ChangeSetExtractor(),
+                        new TaskDefinitionExtractor()),
                 Rules.standard(),
                 start);
     }
