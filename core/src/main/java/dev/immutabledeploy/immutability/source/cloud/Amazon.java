@@ -14,6 +14,8 @@ public final class Amazon {
     private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:[^:]+");
     private static final Pattern LAYER = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:layer:[^:]+");
     private static final Pattern SECRET = Pattern.compile("arn:aws[a-z-]*:secretsmanager:.*");
+    private static final Pattern HASH = Pattern.compile(
+            ".*(?<![0-9a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?![0-9a-f]).*", Pattern.DOTALL);
     private static final int SECRET_VERSION = 9;
 
     private Amazon() {}
@@ -95,12 +97,17 @@ public final class Amazon {
 
     /** Adds the code of a function in a store, unless its version is given. */
     public static void code(Setting bucket, Setting key, Setting version, Found found) {
-        if (!key.isPresent() || version.isPresent() || key.isMade()) {
+        if (!key.isPresent() || version.isPresent() || key.isMade() || isNamedByContent(key.written())) {
             return;
         }
         String address = "s3://" + bucket.written() + "/" + key.written();
         Subject object = new Subject.StoredObject(address, "S3ObjectVersion (s3_object_version) beside the key");
         found.add(Use.STORED_OBJECT, object, key.place());
+    }
+
+    /** Tells whether a key or address holds the hash of its content, as packing tools write it: MD5, SHA-1 or SHA-256. */
+    public static boolean isNamedByContent(String key) {
+        return HASH.matcher(key).matches();
     }
 
     /** Adds a version of a function that is named by a pointer. */
@@ -126,7 +133,7 @@ public final class Amazon {
 
     /** Adds a layer of a function. */
     public static void layer(Setting arn, Found found) {
-        unversioned(arn, LAYER, "layer", "without a version it is no layer that stays the same", found);
+        unversioned(arn, LAYER, "layer", "without a version it is whatever is newest of it", found);
     }
 
     private static void unversioned(Setting arn, Pattern form, String what, String why, Found found) {

@@ -103,7 +103,7 @@ public record YamlSetting(YamlNode node, Surroundings around) implements Setting
                     ? "${" + text + "}"
                     : HOLE.matcher(text)
                             .replaceAll(hole ->
-                                    Matcher.quoteReplacement("${" + hole.group().replaceAll("[${}()]", "") + "}"));
+                                    Matcher.quoteReplacement("${" + hole.group().replaceAll("[${}()<>]", "") + "}"));
         }
     }
 }

@@ -58,7 +58,7 @@ final class StackFunctions {
     private void packed(Setting code) {
         if (code.get("Key").isPresent()) {
             Amazon.code(code.get("Bucket"), code.get("Key"), code.get("Version"), found);
-        } else if (code.written().startsWith("s3://") && !code.written().contains("versionId=")) {
+        } else if (code.written().startsWith("s3://") && !isPinned(code.written())) {
             Subject object = new Subject.StoredObject(code.written(), "Bucket, Key and Version instead of the address");
             found.add(Use.STORED_OBJECT, object, code.place());
         }
@@ -68,12 +68,16 @@ final class StackFunctions {
         for (Setting address : written.choices()) {
             String text = address.written();
             boolean remote = text.startsWith("http://") || text.startsWith("https://") || text.startsWith("s3://");
-            if (remote && !text.contains("versionId=")) {
+            if (remote && !isPinned(text)) {
                 Subject object = new Subject.StoredObject(text, "?versionId=<version id> behind the address");
                 found.add(Use.STORED_OBJECT, object, address.place());
             } else if (text.startsWith("${") && address.text().isEmpty()) {
                 found.unresolved(Use.STORED_OBJECT, address);
             }
         }
+    }
+
+    private static boolean isPinned(String address) {
+        return address.contains("versionId=") || Amazon.isNamedByContent(address);
     }
 }

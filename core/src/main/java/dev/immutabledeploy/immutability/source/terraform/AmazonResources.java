@@ -126,7 +126,7 @@ final class AmazonResources {
     }
 
     private void stack(Setting address) {
-        boolean versioned = address.written().contains("versionId=");
+        boolean versioned = address.written().contains("versionId=") || Amazon.isNamedByContent(address.written());
         if (address.written().contains("/") && !versioned) {
             Subject object = new Subject.StoredObject(address.written(), "?versionId=<version id> behind the address");
             found.add(Use.STORED_OBJECT, object, address.place());
