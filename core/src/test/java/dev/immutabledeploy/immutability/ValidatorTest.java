@@ -137,13 +137,13 @@ class ValidatorTest {
     @Test
     void kindsThatAreNotLookedAtAreNamed() throws IOException {
         write("app/Chart.yaml", "name: app");
-        write("infra/main.tf", "");
+        write("infra/image.pkr.hcl", "");
         write("readme.md", "");
 
         assertThat(validate().skipped())
                 .containsExactly(
                         new Skipped("app/Chart.yaml", "Helm chart: not looked at"),
-                        new Skipped("infra/main.tf", "Terraform: not looked at"));
+                        new Skipped("infra/image.pkr.hcl", "Packer: not looked at"));
     }
 
     @Test

@@ -14,8 +14,8 @@ public final class Amazon {
     private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:[^:]+");
     private static final Pattern LAYER = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:layer:[^:]+");
     private static final Pattern SECRET = Pattern.compile("arn:aws[a-z-]*:secretsmanager:.*");
-    private static final Pattern HASH = Pattern.compile(
-            ".*(?<![0-9a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?![0-9a-f]).*", Pattern.DOTALL);
+    private static final Pattern HASH =
+            Pattern.compile(".*(?<![0-9a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?![0-9a-f]).*", Pattern.DOTALL);
     private static final int SECRET_VERSION = 9;
 
     private Amazon() {}
