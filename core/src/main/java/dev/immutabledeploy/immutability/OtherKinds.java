@@ -38,9 +38,6 @@ final class OtherKinds {
         if (known != null) {
             return Optional.of(known);
         }
-        if (name.endsWith(".tf") || name.endsWith(".tf.json")) {
-            return Optional.of("Terraform");
-        }
         if (name.endsWith(".pkr.hcl") || name.endsWith(".pkr.json")) {
             return Optional.of("Packer");
         }

@@ -23,6 +23,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Looks at the files of a folder, each by the extractors of its kind, and follows them to the files that they name. Files
@@ -48,6 +49,7 @@ final class Scan<T> implements Surroundings {
     private final Queue<Skipped> refused = new ConcurrentLinkedQueue<>();
     private final Set<Look> looks = new HashSet<>();
     private final List<T> results = new ArrayList<>();
+    private final SharedKnowledge shared = new SharedKnowledge(names);
 
     /** A file and what it was read as. */
     private record Look(String file, Kind kind) {}
@@ -206,13 +208,17 @@ final class Scan<T> implements Surroundings {
     /** Waits until the whole folder has been walked. */
     @Override
     public boolean exists(String path) {
+        awaitWalk();
+        return files.containsKey(path);
+    }
+
+    private void awaitWalk() {
         try {
             walked.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the folder was walked", e);
         }
-        return files.containsKey(path);
     }
 
     @Override
@@ -221,5 +227,16 @@ final class Scan<T> implements Surroundings {
                 .map(FileContent::of)
                 .filter(content -> content.refusal().isEmpty())
                 .map(FileContent::source);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        awaitWalk();
+        return shared.files(folder);
+    }
+
+    @Override
+    public <K> K shared(Class<K> type, String folder, Supplier<K> work) {
+        return shared.get(type, folder, work);
     }
 }

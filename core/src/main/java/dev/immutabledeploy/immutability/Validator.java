@@ -5,8 +5,11 @@ import dev.immutabledeploy.config.ValidateConfig;
 import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
+import dev.immutabledeploy.immutability.source.cloudformation.ChangeSetExtractor;
+import dev.immutabledeploy.immutability.source.cloudformation.CloudFormationExtractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
+import dev.immutabledeploy.immutability.source.ecs.TaskDefinitionExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.helm.ChartExtractor;
@@ -15,6 +18,8 @@ import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 import dev.immutabledeploy.immutability.source.kustomize.KustomizationExtractor;
 import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
+import dev.immutabledeploy.immutability.source.terraform.TerraformExtractor;
+import dev.immutabledeploy.immutability.source.terraform.TerraformPlanExtractor;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import java.io.IOException;
@@ -67,7 +72,12 @@ public final class Validator {
                         new ChartExtractor(),
                         new ValuesExtractor(),
                         new ComposeExtractor(),
-                        new ShellScriptExtractor()),
+                        new ShellScriptExtractor(),
+                        new TerraformExtractor(),
+                        new TerraformPlanExtractor(),
+                        new CloudFormationExtractor(),
+                        new ChangeSetExtractor(),
+                        new TaskDefinitionExtractor()),
                 Rules.standard(),
                 start);
     }

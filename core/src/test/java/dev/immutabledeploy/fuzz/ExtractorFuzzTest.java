@@ -2,8 +2,11 @@ package dev.immutabledeploy.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.immutabledeploy.immutability.source.cloudformation.ChangeSetExtractor;
+import dev.immutabledeploy.immutability.source.cloudformation.CloudFormationExtractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
+import dev.immutabledeploy.immutability.source.ecs.TaskDefinitionExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
 import dev.immutabledeploy.immutability.source.helm.ChartExtractor;
@@ -12,6 +15,8 @@ import dev.immutabledeploy.immutability.source.jenkins.JenkinsfileExtractor;
 import dev.immutabledeploy.immutability.source.kubernetes.KubernetesExtractor;
 import dev.immutabledeploy.immutability.source.kustomize.KustomizationExtractor;
 import dev.immutabledeploy.immutability.source.shell.ShellScriptExtractor;
+import dev.immutabledeploy.immutability.source.terraform.TerraformExtractor;
+import dev.immutabledeploy.immutability.source.terraform.TerraformPlanExtractor;
 
 /** Every extractor, on files that a fuzzer makes up. In the build only the files kept beside it are read. */
 class ExtractorFuzzTest {
@@ -69,5 +74,35 @@ class ExtractorFuzzTest {
     @FuzzTest
     void shell(byte @NotNull [] content) {
         Extraction.check(new ShellScriptExtractor(), "build/run.sh", content);
+    }
+
+    @FuzzTest
+    void terraform(byte @NotNull [] content) {
+        Extraction.check(new TerraformExtractor(), "infra/main.tf", content);
+    }
+
+    @FuzzTest
+    void terraformInJson(byte @NotNull [] content) {
+        Extraction.check(new TerraformExtractor(), "infra/main.tf.json", content);
+    }
+
+    @FuzzTest
+    void plan(byte @NotNull [] content) {
+        Extraction.check(new TerraformPlanExtractor(), "infra/plan.json", content);
+    }
+
+    @FuzzTest
+    void cloudFormation(byte @NotNull [] content) {
+        Extraction.check(new CloudFormationExtractor(), "infra/template.yaml", content);
+    }
+
+    @FuzzTest
+    void changeSet(byte @NotNull [] content) {
+        Extraction.check(new ChangeSetExtractor(), "infra/changes.json", content);
+    }
+
+    @FuzzTest
+    void taskDefinition(byte @NotNull [] content) {
+        Extraction.check(new TaskDefinitionExtractor(), "infra/task-definition.json", content);
     }
 }

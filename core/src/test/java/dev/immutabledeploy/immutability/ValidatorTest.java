@@ -137,13 +137,13 @@ class ValidatorTest {
     @Test
     void kindsThatAreNotLookedAtAreNamed() throws IOException {
         write("app/buildspec.yml", "version: 0.2");
-        write("infra/main.tf", "");
+        write("infra/image.pkr.hcl", "");
         write("readme.md", "");
 
         assertThat(validate().skipped())
                 .containsExactly(
                         new Skipped("app/buildspec.yml", "AWS CodeBuild: not looked at"),
-                        new Skipped("infra/main.tf", "Terraform: not looked at"));
+                        new Skipped("infra/image.pkr.hcl", "Packer: not looked at"));
     }
 
     @Test

@@ -163,6 +163,73 @@ public final class HostileTexts {
         "*.a",
         "-"
     };
+    private static final String[] PIECES_OF_TERRAFORM = {
+        "a {",
+        "a \"b\" {\n",
+        "a = [",
+        "a = {",
+        "a = (",
+        "a = !",
+        "a = b ? c : ",
+        "[",
+        "{a=",
+        "(",
+        "\"${",
+        "\"%{ if a }",
+        "\"",
+        "\\u0041",
+        "<<E\n",
+        "<<-E\n  a\nE\n",
+        "a = <<E\n${<<E\n",
+        "${a}",
+        "$${",
+        "%{for a in b}",
+        "/*",
+        "//\n",
+        "#\n",
+        "/**/",
+        "a.b",
+        ".b",
+        "[0]",
+        "[*]",
+        "f(",
+        "a::b",
+        "- ",
+        "1+",
+        "a = 1\n",
+        "for a in b : ",
+        "[for a in b : ",
+        "locals {\na = \"${local.a}${local.b}\"\nb = \"${local.a}${local.a}\"\n}\n",
+        "resource \"docker_image\" \"a\" {\nname = local.a\n}\n",
+        "variable \"a\" {\ndefault = var.a\n}\n",
+        "module \"a\" {\nsource = \"a/b/c\"\n}\n",
+        "module \"a\" {\nsource = \"git::a\"\nimage = \"a:1\"\n}\n",
+        "dynamic \"a\" {\ncontent {\n",
+        "provisioner \"remote-exec\" {\ninline = [\"a\"]\n}\n",
+        "\n",
+        "\r",
+        "\uD83D\uDE00"
+    };
+    private static final String[] PIECES_OF_CLOUDFORMATION = {
+        "!Ref ",
+        "!Sub ",
+        "!If [a, ",
+        "!If [a, b, ",
+        "!Join [a, [",
+        "{Fn::Sub: ",
+        "{Fn::If: [a, ",
+        "Fn::Base64: !Sub ",
+        "${a}",
+        "{{resolve:ssm:a}}",
+        "{{resolve:ssm:${a}",
+        "!FindInMap [a, ",
+        "!GetAtt a.b\n",
+        "LaunchTemplate: {Id: a}\n",
+        "LaunchTemplate: {LaunchTemplate: ",
+        "[",
+        "{a: ",
+        "&a [*a,"
+    };
     private static final String[] PIECES_OF_DOCKERFILE = {
         "FROM a AS b\n",
         "FROM a\n",
@@ -281,7 +348,28 @@ public final class HostileTexts {
         add(traps, "stage-%d/Jenkinsfile", "pipeline { agent any\nstages { stage('a') { steps { ", PIECES_OF_GROOVY);
         add(traps, "script-%d/Jenkinsfile", "node { sh '''", PIECES_OF_SHELL);
         add(traps, "expanded-%d/Jenkinsfile", "node { sh \"\"\"", PIECES_OF_SHELL);
+        infrastructure(traps);
         return traps;
+    }
+
+    private static void infrastructure(List<Trap> traps) {
+        String task = "resource \"aws_ecs_task_definition\" \"a\" {\ncontainer_definitions = ";
+        add(traps, "hcl-%d/main.tf", "", PIECES_OF_TERRAFORM);
+        add(traps, "value-%d/main.tf", task, PIECES_OF_TERRAFORM);
+        add(traps, "text-%d/main.tf", task + "\"", PIECES_OF_TERRAFORM);
+        add(traps, "heredoc-%d/main.tf", task + "<<EOF\n", PIECES_OF_TERRAFORM);
+        add(traps, "yaml-%d/main.tf.json", "{\"resource\": {\"docker_image\": ", PIECES_OF_YAML);
+        String stack = "Resources:\n  A:\n    Type: AWS::EC2::Instance\n    Properties:\n      ";
+        add(traps, "yaml-%d/stack.yaml", stack, PIECES_OF_YAML);
+        add(traps, "image-%d/stack.yaml", stack + "ImageId: ", PIECES_OF_CLOUDFORMATION);
+        add(traps, "data-%d/stack.yaml", stack + "UserData: ", PIECES_OF_CLOUDFORMATION);
+        add(traps, "any-%d/stack.yaml", stack, PIECES_OF_CLOUDFORMATION);
+        String whole = "{\"containerDefinitions\": [{\"image\": \"a\"},";
+        add(traps, "json-%d/task.json", whole, "${", "\"", "\\", "{\"image\": \"a:1\"},", "${a}", "[", "\"${a}\",");
+        String plan = "{\"format_version\": \"1\", \"resource_changes\": [";
+        String server = "{\"address\":\"a\",\"type\":\"aws_instance\",\"change\":{\"actions\":[\"update\"],"
+                + "\"before\":{\"ami\":\"a\"},\"after\":{\"ami\":\"b\"}}},";
+        add(traps, "json-%d/plan.json", plan, server, "[", "{\"a\":", "\"");
     }
 
     private static void add(List<Trap> traps, String file, String head, String... pieces) {

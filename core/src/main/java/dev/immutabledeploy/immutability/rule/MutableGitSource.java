@@ -44,6 +44,7 @@ final class MutableGitSource implements Rule.Judge {
                     case SCM_CHECKOUT -> "checkout scmGit(branches: [[name: '<40-hex SHA>']], …)";
                     case REMOTE_BASE -> "?ref=<40-hex SHA> behind it";
                     case CHECKOUT -> "git checkout <40-hex SHA> behind it";
+                    case MODULE -> "source = \"<address>?ref=<40-hex SHA>\"";
                     default -> git.url() + "#<40-hex SHA>";
                 };
         return pinned + ", found with: git ls-remote " + Shell.word(git.url()) + " " + revision;

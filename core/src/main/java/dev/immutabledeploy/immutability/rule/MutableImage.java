@@ -4,6 +4,7 @@ import dev.immutabledeploy.artifact.ArtifactType;
 import dev.immutabledeploy.immutability.source.Bearing;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.Subject;
+import dev.immutabledeploy.immutability.source.Use;
 import java.util.Optional;
 
 /** Images are used by digest. */
@@ -19,7 +20,7 @@ final class MutableImage implements Rule.Judge {
 
     @Override
     public Optional<Judgement> judge(Occurrence occurrence) {
-        if (occurrence.subject() instanceof Subject.Moving moving) {
+        if (occurrence.subject() instanceof Subject.Moving moving && occurrence.use() != Use.PLATFORM_VERSION) {
             String message = occurrence.use().text() + " " + moving.text() + ": " + moving.why();
             return Optional.of(new Judgement(severity(occurrence), message, moving.instead()));
         }

@@ -33,7 +33,14 @@ public final class Rules {
                 MutableConfiguration.RULE,
                 BuiltOnDeploy.RULE,
                 UnversionedFile.RULE,
-                InvalidSuppression.RULE);
+                InvalidSuppression.RULE,
+                MutableModule.RULE,
+                UnlockedProvider.RULE,
+                MutableMachineImage.RULE,
+                MutableVersion.RULE,
+                UnversionedObject.RULE,
+                MutableParameter.RULE,
+                UpdatedInPlace.RULE);
     }
 
     /** Returns what settings may say of these rules: what cannot be parsed must not pass everywhere unseen. */

@@ -21,7 +21,17 @@ public enum Kind {
     /** An application of Docker Compose. */
     COMPOSE("Compose file"),
     /** A script that a pipeline runs. */
-    SHELL("shell script");
+    SHELL("shell script"),
+    /** Infrastructure in Terraform's language. */
+    TERRAFORM("Terraform file"),
+    /** What Terraform would do, as {@code terraform show -json} tells it. */
+    TERRAFORM_PLAN("Terraform plan"),
+    /** Infrastructure as CloudFormation or SAM describe it. */
+    CLOUDFORMATION("CloudFormation template"),
+    /** What CloudFormation would do, as {@code aws cloudformation describe-change-set} tells it. */
+    CHANGE_SET("CloudFormation change set"),
+    /** A task of Amazon ECS. */
+    TASK_DEFINITION("ECS task definition");
 
     private final String text;
 

@@ -235,6 +235,86 @@ public sealed interface Subject {
     record BuiltOnDeploy(String text) implements Subject {}
 
     /**
+     * A module of infrastructure from a registry.
+     *
+     * @param text its address
+     * @param version the version or range asked for; empty if none is
+     */
+    record Module(String text, Optional<String> version) implements Subject {
+        private static final Pattern EXACT = Pattern.compile("=?\\s*v?[0-9]+\\.[0-9]+\\.[0-9]+[-+.0-9A-Za-z]*");
+
+        /** Tells whether one version is meant. */
+        public boolean isPinned() {
+            return version.filter(value -> EXACT.matcher(value.strip()).matches())
+                    .isPresent();
+        }
+    }
+
+    /**
+     * A plugin that creates infrastructure.
+     *
+     * @param text its address or name
+     * @param lock what fixes its version
+     */
+    record Provider(String text, Lock lock) implements Subject {
+
+        /** What fixes the version of a plugin, or does not. */
+        public enum Lock {
+            /** No version is asked for, and there is no lock file. */
+            UNVERSIONED,
+            /** A range is asked for, and there is no lock file. */
+            NO_LOCK_FILE,
+            /** The lock file does not list it. */
+            NOT_LISTED,
+            /** The lock file lists a version that is not asked for any more. */
+            STALE,
+            /** The lock file lists it without a checksum. */
+            NO_CHECKSUM
+        }
+    }
+
+    /**
+     * The image that servers start from, looked up when infrastructure is made or a server starts.
+     *
+     * @param text how it is looked up
+     * @param lookup in what way
+     */
+    record MachineImage(String text, Lookup lookup) implements Subject {
+
+        /** The ways to look an image up. */
+        public enum Lookup {
+            /** The newest that fits. */
+            NEWEST,
+            /** Whatever a parameter names. */
+            PARAMETER
+        }
+    }
+
+    /**
+     * An object in a store that is asked for without its version.
+     *
+     * @param text its address
+     * @param version how to ask for a version
+     */
+    record StoredObject(String text, String version) implements Subject {}
+
+    /**
+     * A value kept elsewhere that is asked for without its version, such as a secret.
+     *
+     * @param text its address
+     * @param version how to ask for a version
+     */
+    record Parameter(String text, String version) implements Subject {}
+
+    /**
+     * A change of a server in place, as a plan or a change set tells it.
+     *
+     * @param text the server's address
+     * @param attributes what is changed
+     */
+    record Update(String text, String attributes) implements Subject {}
+
+    /**
      * A file that is read while it runs, and should be kept under version control.
      *
      * @param text its path as it is named

@@ -1,7 +1,9 @@
 package dev.immutabledeploy.immutability.source;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What may be known beside the file that is looked at: the other files of its folder, and values passed in. */
 public interface Surroundings {
@@ -37,6 +39,27 @@ public interface Surroundings {
      */
     default Optional<SourceText> file(String path) {
         return Optional.empty();
+    }
+
+    /**
+     * Returns the paths of the files directly in a folder, in order.
+     *
+     * @param folder the folder, relative to the one that is scanned; empty for that one itself
+     */
+    default List<String> files(String folder) {
+        return List.of();
+    }
+
+    /**
+     * Returns what all files of a folder have in common, such as their variables. It may be worked out only once for all
+     * of them, so it must be the same whichever file asks.
+     *
+     * @param type what it is
+     * @param folder the folder as for {@link #files}
+     * @param work works it out; it may not ask for another such thing
+     */
+    default <T> T shared(Class<T> type, String folder, Supplier<T> work) {
+        return work.get();
     }
 
     /**

@@ -64,6 +64,18 @@ public enum Use {
     SUPPRESSION("suppression"),
     /** Sources that a step of Jenkins checks out. */
     SCM_CHECKOUT("checkout"),
+    /** A module of infrastructure. */
+    MODULE("module"),
+    /** A plugin that creates infrastructure. */
+    PROVIDER("provider"),
+    /** The image that servers start from. */
+    MACHINE_IMAGE("machine image"),
+    /** An object in a store. */
+    STORED_OBJECT("object"),
+    /** A value kept elsewhere, such as a secret. */
+    PARAMETER("parameter"),
+    /** A description of infrastructure, in a file of its own. */
+    DEFINITION("definition"),
     /** The file as a whole. */
     FILE("file");
 

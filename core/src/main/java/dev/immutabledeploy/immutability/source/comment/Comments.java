@@ -53,7 +53,12 @@ public final class Comments {
             case SHELL ->
                 new ShellComments(source, comments).read(0, source.content().length(), 0);
             case WORKFLOW, ACTION -> comments.yaml(true);
-            case KUBERNETES, KUSTOMIZATION, HELM_CHART, HELM_VALUES, COMPOSE -> comments.yaml(false);
+            case KUBERNETES, KUSTOMIZATION, HELM_CHART, HELM_VALUES, COMPOSE, CLOUDFORMATION, TASK_DEFINITION ->
+                comments.yaml(false);
+            case TERRAFORM -> new TerraformComments(source, comments).read();
+            case TERRAFORM_PLAN, CHANGE_SET -> {
+                // What a tool has written has no comments.
+            }
         }
         return comments;
     }

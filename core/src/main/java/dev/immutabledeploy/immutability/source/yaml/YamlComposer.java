@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -56,10 +57,13 @@ final class YamlComposer {
             case Alias -> alias((AliasEvent) event);
             case Scalar -> {
                 ScalarEvent scalar = (ScalarEvent) event;
-                yield anchored(scalar, YamlNode.scalar(text, start(event), scalar.getValue(), scalar.getScalarStyle()));
+                yield anchored(
+                        scalar,
+                        YamlNode.scalar(
+                                text, start(event), scalar.getValue(), scalar.getScalarStyle(), scalar.getTag()));
             }
-            case SequenceStart -> sequence((NodeEvent) event, deeper(event, depth));
-            case MappingStart -> mapping((NodeEvent) event, deeper(event, depth));
+            case SequenceStart -> sequence((CollectionStartEvent) event, deeper(event, depth));
+            case MappingStart -> mapping((CollectionStartEvent) event, deeper(event, depth));
             default -> throw refused("it is no valid YAML: unexpected text", event);
         };
     }
@@ -75,18 +79,18 @@ final class YamlComposer {
         return node;
     }
 
-    private YamlNode sequence(NodeEvent start, int depth) {
+    private YamlNode sequence(CollectionStartEvent start, int depth) {
         List<YamlNode> items = new ArrayList<>(4);
-        YamlNode sequence = anchored(start, YamlNode.sequence(text, start(start), items));
+        YamlNode sequence = anchored(start, YamlNode.sequence(text, start(start), items, start.getTag()));
         for (Event event = parser.next(); event.getEventId() != Event.ID.SequenceEnd; event = parser.next()) {
             items.add(node(event, depth));
         }
         return sequence;
     }
 
-    private YamlNode mapping(NodeEvent start, int depth) {
+    private YamlNode mapping(CollectionStartEvent start, int depth) {
         List<YamlNode.Entry> entries = new ArrayList<>(4);
-        YamlNode mapping = anchored(start, YamlNode.mapping(text, start(start), entries));
+        YamlNode mapping = anchored(start, YamlNode.mapping(text, start(start), entries, start.getTag()));
         for (Event event = parser.next(); event.getEventId() != Event.ID.MappingEnd; event = parser.next()) {
             YamlNode key = node(event, depth);
             entries.add(new YamlNode.Entry(key, node(parser.next(), depth)));

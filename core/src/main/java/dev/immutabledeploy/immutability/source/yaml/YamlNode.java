@@ -22,6 +22,7 @@ public final class YamlNode {
     private final @Nullable Scalar scalar;
     private final @Nullable List<YamlNode> items;
     private final @Nullable List<Entry> entries;
+    private final Optional<String> tag;
 
     /**
      * A key of a mapping and its value.
@@ -47,24 +48,31 @@ public final class YamlNode {
             int codePoint,
             @Nullable Scalar scalar,
             @Nullable List<YamlNode> items,
-            @Nullable List<Entry> entries) {
+            @Nullable List<Entry> entries,
+            Optional<String> tag) {
         this.text = text;
         this.codePoint = codePoint;
         this.scalar = scalar;
         this.items = items;
         this.entries = entries;
+        this.tag = tag;
     }
 
-    static YamlNode scalar(YamlText text, int codePoint, String value, ScalarStyle style) {
-        return new YamlNode(text, codePoint, new Scalar(value, style), null, null);
+    static YamlNode scalar(YamlText text, int codePoint, String value, ScalarStyle style, Optional<String> tag) {
+        return new YamlNode(text, codePoint, new Scalar(value, style), null, null, tag);
     }
 
-    static YamlNode sequence(YamlText text, int codePoint, List<YamlNode> items) {
-        return new YamlNode(text, codePoint, null, items, null);
+    static YamlNode sequence(YamlText text, int codePoint, List<YamlNode> items, Optional<String> tag) {
+        return new YamlNode(text, codePoint, null, items, null, tag);
     }
 
-    static YamlNode mapping(YamlText text, int codePoint, List<Entry> entries) {
-        return new YamlNode(text, codePoint, null, null, entries);
+    static YamlNode mapping(YamlText text, int codePoint, List<Entry> entries, Optional<String> tag) {
+        return new YamlNode(text, codePoint, null, null, entries, tag);
+    }
+
+    /** Returns the tag as it is written, such as {@code !Ref}; empty if there is none. */
+    public Optional<String> tag() {
+        return tag;
     }
 
     /** Tells whether this is a scalar. */

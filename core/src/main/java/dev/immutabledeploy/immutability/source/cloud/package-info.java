@@ -1,0 +1,5 @@
+/** What all descriptions of infrastructure have in common. */
+@NullMarked
+package dev.immutabledeploy.immutability.source.cloud;
+
+import org.jspecify.annotations.NullMarked;
