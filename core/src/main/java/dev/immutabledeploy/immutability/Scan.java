@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Looks at the files of a folder, each by the extractors of its kind, and follows them to the files that they name. Files
@@ -48,6 +50,7 @@ final class Scan<T> implements Surroundings {
     private final Queue<Skipped> refused = new ConcurrentLinkedQueue<>();
     private final Set<Look> looks = new HashSet<>();
     private final List<T> results = new ArrayList<>();
+    private final Map<String, Object> made = new ConcurrentHashMap<>();
 
     /** A file and what it was read as. */
     private record Look(String file, Kind kind) {}
@@ -213,6 +216,19 @@ final class Scan<T> implements Surroundings {
             throw new IllegalStateException("interrupted while the folder was walked", e);
         }
         return files.containsKey(path);
+    }
+
+    @Override
+    public <V> V once(String key, Class<V> type, Supplier<V> make) {
+        String whole = type.getName() + ' ' + key;
+        Object known = made.get(whole);
+        if (known == null) {
+            // What is made may ask for more of its kind, so nothing is held meanwhile.
+            Object fresh = make.get();
+            Object earlier = made.putIfAbsent(whole, fresh);
+            known = earlier == null ? fresh : earlier;
+        }
+        return type.cast(known);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.node.NodeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.python.PythonExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
@@ -61,7 +63,9 @@ public final class Validator {
                         new JenkinsfileExtractor(),
                         new KubernetesExtractor(),
                         new ComposeExtractor(),
-                        new ShellScriptExtractor()),
+                        new ShellScriptExtractor(),
+                        new NodeExtractor(),
+                        new PythonExtractor()),
                 Rules.standard(),
                 start);
     }

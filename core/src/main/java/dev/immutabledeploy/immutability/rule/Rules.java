@@ -33,7 +33,11 @@ public final class Rules {
                 MutableConfiguration.RULE,
                 BuiltOnDeploy.RULE,
                 UnversionedFile.RULE,
-                InvalidSuppression.RULE);
+                InvalidSuppression.RULE,
+                MissingLockFile.RULE,
+                StaleLockFile.RULE,
+                MutableDependency.RULE,
+                UnhashedDependency.RULE);
     }
 
     /** Returns what settings may say of these rules: what cannot be parsed must not pass everywhere unseen. */

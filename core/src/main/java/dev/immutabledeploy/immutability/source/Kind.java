@@ -15,7 +15,23 @@ public enum Kind {
     /** An application of Docker Compose. */
     COMPOSE("Compose file"),
     /** A script that a pipeline runs. */
-    SHELL("shell script");
+    SHELL("shell script"),
+    /** The manifest of an npm package. */
+    NODE("npm manifest"),
+    /** What pip, Poetry, uv and their like install. */
+    PYTHON("Python manifest"),
+    /** A project of Maven. */
+    MAVEN("Maven project"),
+    /** A build of Gradle. */
+    GRADLE("Gradle build"),
+    /** A module of Go. */
+    GO("Go module"),
+    /** A package or workspace of Cargo. */
+    CARGO("Cargo manifest"),
+    /** What Bundler installs. */
+    BUNDLER("Gemfile"),
+    /** A package of Composer. */
+    COMPOSER("Composer manifest");
 
     private final String text;
 

@@ -2,6 +2,7 @@ package dev.immutabledeploy.immutability.source;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What may be known beside the file that is looked at: the other files of its folder, and values passed in. */
 public interface Surroundings {
@@ -37,6 +38,17 @@ public interface Surroundings {
      */
     default Optional<SourceText> file(String path) {
         return Optional.empty();
+    }
+
+    /**
+     * Returns what is made of other files and asked for again and again, such as a lock file that many manifests share.
+     *
+     * @param key what it is, and of which files
+     * @param type its type
+     * @param make makes it; asked once a scan, or seldom more
+     */
+    default <T> T once(String key, Class<T> type, Supplier<T> make) {
+        return make.get();
     }
 
     /**

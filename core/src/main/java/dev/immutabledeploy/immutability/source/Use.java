@@ -62,6 +62,12 @@ public enum Use {
     SUPPRESSION("suppression"),
     /** Sources that a step of Jenkins checks out. */
     SCM_CHECKOUT("checkout"),
+    /** Something that a manifest asks for. */
+    DEPENDENCY("dependency"),
+    /** What a lock file holds. */
+    LOCK_FILE("lock file"),
+    /** A file of further requirements. */
+    REQUIREMENTS("file of requirements"),
     /** The file as a whole. */
     FILE("file");
 

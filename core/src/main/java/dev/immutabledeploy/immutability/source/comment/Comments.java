@@ -54,8 +54,22 @@ public final class Comments {
                 new ShellComments(source, comments).read(0, source.content().length(), 0);
             case WORKFLOW, ACTION -> comments.yaml(true);
             case KUBERNETES, COMPOSE -> comments.yaml(false);
+            case NODE, COMPOSER -> {}
+            case PYTHON, CARGO, BUNDLER -> new LineComments(source, comments, "#").read();
+            case GO -> new LineComments(source, comments, "//").read();
+            case MAVEN -> new XmlComments(source, comments).read();
+            case GRADLE -> comments.gradle();
         }
         return comments;
+    }
+
+    /** A build of Gradle is written in Groovy or Kotlin, and surrounded by tables. */
+    private void gradle() {
+        if (source.path().contains(".gradle")) {
+            new GroovyComments(source, this).read();
+        } else {
+            new LineComments(source, this, "#").read();
+        }
     }
 
     private void yaml(boolean scripts) {
