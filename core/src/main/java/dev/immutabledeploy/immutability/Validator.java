@@ -6,6 +6,7 @@ import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.maven.MavenExtractor;
 import dev.immutabledeploy.immutability.source.dependencies.node.NodeExtractor;
 import dev.immutabledeploy.immutability.source.dependencies.python.PythonExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
@@ -65,7 +66,8 @@ public final class Validator {
                         new ComposeExtractor(),
                         new ShellScriptExtractor(),
                         new NodeExtractor(),
-                        new PythonExtractor()),
+                        new PythonExtractor(),
+                        new MavenExtractor()),
                 Rules.standard(),
                 start);
     }
