@@ -6,9 +6,14 @@ import dev.immutabledeploy.immutability.rule.Rule;
 import dev.immutabledeploy.immutability.rule.Rules;
 import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.cargo.CargoExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.golang.GoExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.gradle.GradleExtractor;
 import dev.immutabledeploy.immutability.source.dependencies.maven.MavenExtractor;
 import dev.immutabledeploy.immutability.source.dependencies.node.NodeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.php.ComposerExtractor;
 import dev.immutabledeploy.immutability.source.dependencies.python.PythonExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.ruby.BundlerExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
 import dev.immutabledeploy.immutability.source.github.WorkflowExtractor;
@@ -67,7 +72,12 @@ public final class Validator {
                         new ShellScriptExtractor(),
                         new NodeExtractor(),
                         new PythonExtractor(),
-                        new MavenExtractor()),
+                        new MavenExtractor(),
+                        new GradleExtractor(),
+                        new GoExtractor(),
+                        new CargoExtractor(),
+                        new BundlerExtractor(),
+                        new ComposerExtractor()),
                 Rules.standard(),
                 start);
     }

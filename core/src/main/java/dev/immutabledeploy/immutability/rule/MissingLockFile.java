@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability.rule;
 
 import dev.immutabledeploy.immutability.source.Bearing;
+import dev.immutabledeploy.immutability.source.Installer;
 import dev.immutabledeploy.immutability.source.Occurrence;
 import dev.immutabledeploy.immutability.source.Subject;
 import java.util.Optional;
@@ -24,12 +25,20 @@ final class MissingLockFile implements Rule.Judge {
         }
         boolean grave = occurrence.bearing() == Bearing.DEPLOYS && manifest.open() > 0;
         Locking locking = Locking.of(manifest.installer());
-        String what = manifest.open() > 0
-                ? manifest.open() + " of its dependencies may be another version on the day they are installed"
-                : "what its dependencies need in turn may be another version on the day they are installed";
+        String what = what(manifest);
         return Optional.of(new Judgement(
                 grave ? Severity.ERROR : Severity.WARNING,
                 manifest.text() + ": there is no lock file for it (" + locking.files() + "), so " + what,
                 "commit the lock file, written by: " + locking.write() + "; install with: " + locking.install()));
+    }
+
+    private static String what(Subject.NoLockFile manifest) {
+        if (manifest.installer() == Installer.GO) {
+            return "nothing says which bytes are expected of its dependencies";
+        }
+        String which = manifest.open() > 0
+                ? manifest.open() + " of the dependencies"
+                : "what the dependencies need in turn";
+        return which + " may be another version on the day they are installed";
     }
 }

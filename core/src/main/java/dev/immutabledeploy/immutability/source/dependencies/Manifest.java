@@ -33,14 +33,21 @@ public record Manifest(SourceText source, Installer installer, Bearing bearing, 
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return lock.map(this::held).orElseGet(this::free);
+        return lock.map(this::held).orElseGet(() -> free(true));
     }
 
-    private List<Occurrence> free() {
+    /** Returns what comes of the manifest of a member of a workspace that has no lock file, which the workspace tells. */
+    public List<Occurrence> withinWorkspace() {
+        return free(false);
+    }
+
+    private List<Occurrence> free(boolean tells) {
         List<Occurrence> found = new ArrayList<>();
-        int open = (int) wanted.stream().filter(one -> !one.exact()).count();
-        Subject none = new Subject.NoLockFile(name(source.path()), installer, open);
-        found.add(new Occurrence(Use.LOCK_FILE, none, source.place(0, ""), bearing));
+        if (tells) {
+            int open = (int) wanted.stream().filter(one -> !one.exact()).count();
+            Subject none = new Subject.NoLockFile(name(source.path()), installer, open);
+            found.add(new Occurrence(Use.LOCK_FILE, none, source.place(0, ""), bearing));
+        }
         for (Wanted one : wanted) {
             one.way().ifPresent(way -> {
                 Subject moving = new Subject.Dependency(one.version(), installer, one.name(), way);

@@ -43,7 +43,8 @@ final class Versions {
             String name = child.name();
             switch (name) {
                 case "parent" -> {
-                    if (path.isEmpty() && lineage.projects().size() == 1) {
+                    boolean own = element.find("version").isEmpty() && child.find("relativePath").isEmpty();
+                    if (path.isEmpty() && lineage.projects().size() == 1 && !own) {
                         version(child);
                     }
                 }

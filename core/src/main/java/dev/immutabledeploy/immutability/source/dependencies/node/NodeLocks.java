@@ -40,6 +40,15 @@ final class NodeLocks {
         return Optional.empty();
     }
 
+    /** Tells whether a manifest belongs to a workspace above it, whose own dependencies tell that there is no lock file. */
+    boolean isTold(String path) {
+        return Folders.upFrom(Folders.of(path)).stream().skip(1).anyMatch(folder -> {
+            Value above = root(folder);
+            return above.find("workspaces").isPresent()
+                    && (above.find("dependencies").isPresent() || above.find("devDependencies").isPresent());
+        });
+    }
+
     /** Where there are several, the one of the package manager that the manifest names comes first. */
     private static List<String> ordered(Value manifest) {
         String manager = manifest.text("packageManager").orElse("");
