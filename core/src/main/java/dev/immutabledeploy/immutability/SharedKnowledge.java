@@ -9,27 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What several files of a folder have in common, worked out when it is first asked for and kept while there is memory. */
+/** What several files have in common, worked out when it is first asked for and kept while there is memory. */
 final class SharedKnowledge {
     private final List<String> names;
-    private final Map<Key, Holder> known = new ConcurrentHashMap<>();
+    private final Map<Key, SoftReference<Object>> known = new ConcurrentHashMap<>();
     private @Nullable Map<String, List<String>> folders;
 
-    private record Key(Class<?> type, String folder) {}
-
-    /** One thing that is known; whoever asks for it first works it out, others wait. */
-    private static final class Holder {
-        private SoftReference<Object> value = new SoftReference<>(null);
-
-        synchronized <K> K get(Class<K> type, Supplier<K> work) {
-            Object kept = value.get();
-            K result = kept == null ? work.get() : type.cast(kept);
-            if (kept == null) {
-                value = new SoftReference<>(result);
-            }
-            return result;
-        }
-    }
+    private record Key(Class<?> type, String path) {}
 
     /** Takes the names of all files, which is read when the folder has been walked. */
     SharedKnowledge(List<String> names) {
@@ -50,7 +36,16 @@ final class SharedKnowledge {
         return List.copyOf(all.getOrDefault(folder, List.of()));
     }
 
-    <K> K get(Class<K> type, String folder, Supplier<K> work) {
-        return known.computeIfAbsent(new Key(type, folder), any -> new Holder()).get(type, work);
+    /** What is worked out may ask for more, so nothing is held meanwhile; two may work the same out at once. */
+    <K> K get(Class<K> type, String path, Supplier<K> work) {
+        Key key = new Key(type, path);
+        SoftReference<Object> kept = known.get(key);
+        Object value = kept == null ? null : kept.get();
+        if (value != null) {
+            return type.cast(value);
+        }
+        K result = work.get();
+        known.put(key, new SoftReference<>(result));
+        return result;
     }
 }

@@ -8,6 +8,14 @@ import dev.immutabledeploy.immutability.source.Extractor;
 import dev.immutabledeploy.immutability.source.cloudformation.ChangeSetExtractor;
 import dev.immutabledeploy.immutability.source.cloudformation.CloudFormationExtractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.cargo.CargoExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.golang.GoExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.gradle.GradleExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.maven.MavenExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.node.NodeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.php.ComposerExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.python.PythonExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.ruby.BundlerExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.ecs.TaskDefinitionExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
@@ -77,7 +85,15 @@ public final class Validator {
                         new TerraformPlanExtractor(),
                         new CloudFormationExtractor(),
                         new ChangeSetExtractor(),
-                        new TaskDefinitionExtractor()),
+                        new TaskDefinitionExtractor(),
+                        new NodeExtractor(),
+                        new PythonExtractor(),
+                        new MavenExtractor(),
+                        new GradleExtractor(),
+                        new GoExtractor(),
+                        new CargoExtractor(),
+                        new BundlerExtractor(),
+                        new ComposerExtractor()),
                 Rules.standard(),
                 start);
     }

@@ -40,7 +40,11 @@ public final class Rules {
                 MutableVersion.RULE,
                 UnversionedObject.RULE,
                 MutableParameter.RULE,
-                UpdatedInPlace.RULE);
+                UpdatedInPlace.RULE,
+                MissingLockFile.RULE,
+                StaleLockFile.RULE,
+                MutableDependency.RULE,
+                UnhashedDependency.RULE);
     }
 
     /** Returns what settings may say of these rules: what cannot be parsed must not pass everywhere unseen. */

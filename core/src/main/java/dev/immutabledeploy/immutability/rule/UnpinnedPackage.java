@@ -60,6 +60,7 @@ final class UnpinnedPackage implements Rule.Judge {
             case CARGO -> "cargo install --locked " + Shell.word(bare(name, "@")) + " --version <x.y.z>";
             case COMPOSER -> bare(name, "[:=]") + ":<x.y.z>";
             case DOTNET -> "dotnet tool install " + Shell.word(name) + " --version <x.y.z>";
+            case MAVEN, GRADLE -> name + ":<x.y.z>";
             case HELM -> Shell.word(name) + " --version <x.y.z>";
             case HELM_DEPENDENCY -> "version: <x.y.z>, or the Chart.lock that `helm dependency update` writes";
             case KUSTOMIZE -> "version: <x.y.z>";

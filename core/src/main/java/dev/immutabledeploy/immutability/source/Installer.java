@@ -18,6 +18,10 @@ public enum Installer {
     COMPOSER("Composer package"),
     /** The tools of .NET. */
     DOTNET(".NET tool"),
+    /** Maven. */
+    MAVEN("Maven artifact"),
+    /** Gradle. */
+    GRADLE("Gradle dependency"),
     /** Helm. */
     HELM("Helm chart"),
     /** Helm, for what a chart depends on. */

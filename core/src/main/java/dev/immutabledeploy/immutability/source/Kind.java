@@ -31,7 +31,23 @@ public enum Kind {
     /** What CloudFormation would do, as {@code aws cloudformation describe-change-set} tells it. */
     CHANGE_SET("CloudFormation change set"),
     /** A task of Amazon ECS. */
-    TASK_DEFINITION("ECS task definition");
+    TASK_DEFINITION("ECS task definition"),
+    /** The manifest of an npm package. */
+    NODE("npm manifest"),
+    /** What pip, Poetry, uv and their like install. */
+    PYTHON("Python manifest"),
+    /** A project of Maven. */
+    MAVEN("Maven project"),
+    /** A build of Gradle. */
+    GRADLE("Gradle build"),
+    /** A module of Go. */
+    GO("Go module"),
+    /** A package or workspace of Cargo. */
+    CARGO("Cargo manifest"),
+    /** What Bundler installs. */
+    BUNDLER("Gemfile"),
+    /** A package of Composer. */
+    COMPOSER("Composer manifest");
 
     private final String text;
 

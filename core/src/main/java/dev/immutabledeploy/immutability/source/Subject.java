@@ -165,6 +165,62 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * A dependency that a manifest asks for and nothing holds.
+     *
+     * @param text which version is asked for, as it is written; may be empty
+     * @param installer what installs it
+     * @param name its name
+     * @param way how it moves
+     */
+    record Dependency(String text, Installer installer, String name, Way way) implements Subject {
+
+        /** How a dependency moves. */
+        public enum Way {
+            /** Whatever is newest is asked for. */
+            NEWEST,
+            /** One of several versions is asked for. */
+            RANGE,
+            /** Its version is published again and again with other content. */
+            SNAPSHOT,
+            /** It is taken from Git, and not by a full commit SHA. */
+            GIT,
+            /** It is taken from an address on the web, and not compared with a checksum. */
+            ADDRESS,
+            /** No version is asked for. */
+            NO_VERSION
+        }
+    }
+
+    /**
+     * A manifest without a lock file.
+     *
+     * @param text the name of the manifest
+     * @param installer what installs its dependencies
+     * @param open how many of them are asked for by anything but one exact version
+     */
+    record NoLockFile(String text, Installer installer, int open) implements Subject {}
+
+    /**
+     * A dependency that the lock file does not hold as it is asked for.
+     *
+     * @param text which version is asked for, as it is written; may be empty
+     * @param installer what installs it
+     * @param lock the name of the lock file
+     * @param name the name of the dependency
+     * @param locked the version that is locked instead; empty if none is
+     */
+    record StaleLockFile(String text, Installer installer, String lock, String name, Optional<String> locked)
+            implements Subject {}
+
+    /**
+     * Something that is fetched by an exact version and not compared with a checksum.
+     *
+     * @param text what is fetched, or the file that names it
+     * @param installer what fetches it
+     */
+    record Unhashed(String text, Installer installer) implements Subject {}
+
     /** An image pushed under a name that is moved by it. */
     record Push(String text) implements Subject {}
 

@@ -51,14 +51,14 @@ public interface Surroundings {
     }
 
     /**
-     * Returns what all files of a folder have in common, such as their variables. It may be worked out only once for all
-     * of them, so it must be the same whichever file asks.
+     * Returns what several files have in common, such as the variables of a folder or a lock file. It is worked out seldom,
+     * so it must be the same whichever file asks.
      *
      * @param type what it is
-     * @param folder the folder as for {@link #files}
-     * @param work works it out; it may not ask for another such thing
+     * @param path the folder or file that it is of
+     * @param work works it out; may ask for more of its kind
      */
-    default <T> T shared(Class<T> type, String folder, Supplier<T> work) {
+    default <T> T shared(Class<T> type, String path, Supplier<T> work) {
         return work.get();
     }
 

@@ -76,6 +76,12 @@ public enum Use {
     PARAMETER("parameter"),
     /** A description of infrastructure, in a file of its own. */
     DEFINITION("definition"),
+    /** Something that a manifest asks for. */
+    DEPENDENCY("dependency"),
+    /** What a lock file holds. */
+    LOCK_FILE("lock file"),
+    /** A file of further requirements. */
+    REQUIREMENTS("file of requirements"),
     /** The file as a whole. */
     FILE("file");
 

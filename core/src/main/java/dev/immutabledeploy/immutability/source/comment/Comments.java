@@ -56,11 +56,24 @@ public final class Comments {
             case KUBERNETES, KUSTOMIZATION, HELM_CHART, HELM_VALUES, COMPOSE, CLOUDFORMATION, TASK_DEFINITION ->
                 comments.yaml(false);
             case TERRAFORM -> new TerraformComments(source, comments).read();
-            case TERRAFORM_PLAN, CHANGE_SET -> {
-                // What a tool has written has no comments.
+            case TERRAFORM_PLAN, CHANGE_SET, NODE, COMPOSER -> {
+                // JSON has no comments.
             }
+            case PYTHON, CARGO, BUNDLER -> new LineComments(source, comments, "#").read();
+            case GO -> new LineComments(source, comments, "//").read();
+            case MAVEN -> new XmlComments(source, comments).read();
+            case GRADLE -> comments.gradle();
         }
         return comments;
+    }
+
+    /** A build of Gradle is written in Groovy or Kotlin, and surrounded by tables. */
+    private void gradle() {
+        if (source.path().contains(".gradle")) {
+            new GroovyComments(source, this).read();
+        } else {
+            new LineComments(source, this, "#").read();
+        }
     }
 
     private void yaml(boolean scripts) {

@@ -1,0 +1,5 @@
+/** Finds dependencies in what Composer reads. */
+@NullMarked
+package dev.immutabledeploy.immutability.source.dependencies.php;
+
+import org.jspecify.annotations.NullMarked;

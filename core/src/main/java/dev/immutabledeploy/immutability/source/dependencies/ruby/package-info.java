@@ -1,0 +1,5 @@
+/** Finds dependencies in what Bundler reads. */
+@NullMarked
+package dev.immutabledeploy.immutability.source.dependencies.ruby;
+
+import org.jspecify.annotations.NullMarked;
