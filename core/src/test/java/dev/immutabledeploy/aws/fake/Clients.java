@@ -3,6 +3,8 @@ package dev.immutabledeploy.aws.fake;
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -16,27 +18,35 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Amazon's own clients, never trying twice, for tests that want to see each answer. */
 public final class Clients {
+    private static final AwsCredentials USER = AwsBasicCredentials.create("AKIAFAKE", "secret");
+
     private final SdkHttpClient http;
     private final Optional<URI> endpoint;
+    private final AwsCredentials keys;
 
-    private Clients(SdkHttpClient http, Optional<URI> endpoint) {
+    private Clients(SdkHttpClient http, Optional<URI> endpoint, AwsCredentials keys) {
         this.http = http;
         this.endpoint = endpoint;
+        this.keys = keys;
+    }
+
+    /** Returns the same with keys that a role gave. */
+    public Clients as(String key, String token) {
+        return new Clients(http, endpoint, AwsSessionCredentials.create(key, "secret", token));
     }
 
     /** Clients in memory. */
     public static Clients of(FakeAws aws) {
-        return new Clients(aws.http(), Optional.empty());
+        return new Clients(aws.http(), Optional.empty(), USER);
     }
 
     /** Clients by HTTP. */
     public static Clients of(FakeAwsServer server) {
-        return new Clients(UrlConnectionHttpClient.create(), Optional.of(server.endpoint()));
+        return new Clients(UrlConnectionHttpClient.create(), Optional.of(server.endpoint()), USER);
     }
 
     /** Of Auto Scaling. */
@@ -61,8 +71,7 @@ public final class Clients {
 
     /** Of S3. */
     public S3Client s3() {
-        S3ClientBuilder builder = built(S3Client.builder());
-        return builder.build();
+        return built(S3Client.builder()).build();
     }
 
     /** Of STS. */
@@ -74,7 +83,7 @@ public final class Clients {
         endpoint.ifPresent(builder::endpointOverride);
         return builder.httpClient(http)
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAFAKE", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(keys))
                 .overrideConfiguration(how -> how.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .defaultProfileFile(ProfileFile.aggregator().build()));
     }

@@ -67,8 +67,8 @@ final class InMemoryClient implements SdkHttpClient {
 
     private static HttpExecuteResponse response(HttpReply reply) {
         SdkHttpFullResponse.Builder http = SdkHttpFullResponse.builder().statusCode(reply.status());
-        reply.headers().forEach(http::putHeader);
         http.putHeader("Content-Length", Integer.toString(reply.body().asByteArrayUnsafe().length));
+        reply.headers().forEach(http::putHeader);
         return HttpExecuteResponse.builder()
                 .response(http.build())
                 .responseBody(AbortableInputStream.create(reply.body().asInputStream()))
