@@ -130,8 +130,11 @@ final class Refresh {
             replacing.nextCheckpoint();
             moved = now();
         }
-        if (replacing.move()) {
+        boolean acted = replacing.move();
+        if (replacing.cameForward()) {
             moved = now();
+        }
+        if (acted) {
             return true;
         }
         if (replacing.atCheckpoint()) {
@@ -184,8 +187,11 @@ final class Refresh {
     }
 
     private boolean goBack() {
-        if (replacing.move()) {
+        boolean acted = replacing.move();
+        if (replacing.cameForward()) {
             moved = now();
+        }
+        if (acted) {
             return true;
         }
         if (replacing.atCheckpoint()) {

@@ -18,6 +18,7 @@ final class Replacing {
     private final List<Integer> checkpoints;
     private final int total;
     private int checkpoint;
+    private int furthest;
 
     private Replacing(
             Group group, Configuration to, Preferences preferences, Predicate<Member> goes, List<Integer> checkpoints) {
@@ -78,6 +79,14 @@ final class Replacing {
         List<Member> going = removable().stream().limit(move.terminate()).toList();
         going.forEach(member -> group.fleet().terminate(member, "an instance refresh replaces instances"));
         return changed || !going.isEmpty();
+    }
+
+    /** Says whether more has been replaced, or ended, than ever before; that something was tried again does not count. */
+    boolean cameForward() {
+        int far = replaced() + total - serving().size();
+        boolean further = far > furthest;
+        furthest = Math.max(furthest, far);
+        return further;
     }
 
     private boolean endStandby() {
