@@ -46,8 +46,8 @@ public final class Groups {
         });
     }
 
-    /** What is there of an instance: its id, the version it was launched from, its image, and its state. */
-    public record Seen(String id, String version, String image, String state) {}
+    /** What is there of an instance: id, the version it was launched from, image, state, and whether it passes its checks. */
+    public record Seen(String id, String version, String image, String state, boolean healthy) {}
 
     /** Returns the instances of one. */
     public List<Seen> instances(String name) {
@@ -56,7 +56,8 @@ public final class Groups {
                         member.id(),
                         member.from().version(),
                         member.machine().image(),
-                        member.state().toString()))
+                        member.state().toString(),
+                        known(name).fleet().healthy(member)))
                 .toList());
     }
 
