@@ -83,19 +83,20 @@ public final class Targets {
 
     /** Returns the health of a machine, if it is in the group. */
     public Optional<Health> health(Machine machine) {
-        forget();
-        return Optional.ofNullable(targets.get(machine.id())).map(this::health);
+        return Optional.ofNullable(targets.get(machine.id()))
+                .filter(target -> !gone(target))
+                .map(this::health);
     }
 
     List<Health> health() {
-        forget();
+        targets.values().removeIf(this::gone);
         return targets.values().stream().map(this::health).toList();
     }
 
-    private void forget() {
-        targets.values().removeIf(target -> target.leaving()
+    private boolean gone(Target target) {
+        return target.leaving()
                 .filter(since -> !since.plus(deregistrationDelay).isAfter(account.now()))
-                .isPresent());
+                .isPresent();
     }
 
     private Health health(Target target) {
