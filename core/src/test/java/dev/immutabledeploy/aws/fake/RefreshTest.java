@@ -80,6 +80,44 @@ class RefreshTest {
     }
 
     @Test
+    void passesOverACheckpointThatIsReachedWithALaterOne() {
+        start(preferences -> preferences
+                .minHealthyPercentage(100)
+                .maxHealthyPercentage(125)
+                .checkpointPercentages(10, 20, 100)
+                .checkpointDelay(3600));
+        pass(Duration.ofMinutes(30));
+        assertThat(refresh().percentageComplete()).isEqualTo(25);
+        pass(Duration.ofMinutes(45));
+
+        assertThat(refresh().status()).isEqualTo(InstanceRefreshStatus.SUCCESSFUL);
+    }
+
+    @Test
+    void replacesAPartAndEnds() {
+        start(preferences ->
+                preferences.minHealthyPercentage(100).maxHealthyPercentage(125).checkpointPercentages(50));
+        pass(Duration.ofMinutes(10));
+
+        assertThat(refresh().status()).isEqualTo(InstanceRefreshStatus.SUCCESSFUL);
+        assertThat(versions()).containsExactlyInAnyOrder("1", "1", "2", "2");
+        start(preferences ->
+                preferences.minHealthyPercentage(100).maxHealthyPercentage(125).checkpointPercentages(50));
+        pass(Duration.ofMinutes(10));
+        assertThat(versions()).containsExactly("2", "2", "2", "2");
+    }
+
+    @Test
+    void terminatesAndLaunchesAtOnceWithoutAMaximum() {
+        start(preferences -> preferences.minHealthyPercentage(50));
+        pass(Duration.ofSeconds(6));
+        assertThat(aws.groups().instances("web"))
+                .extracting(Groups.Seen::state)
+                .containsExactlyInAnyOrder(
+                        "Terminating", "Terminating", "InService", "InService", "Pending", "Pending");
+    }
+
+    @Test
     void goesBackWhenItIsTold() {
         start(preferences -> preferences
                 .minHealthyPercentage(100)

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.aws.fake.autoscaling;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,12 @@ import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.ScaleInProtectedInstances;
 import software.amazon.awssdk.services.autoscaling.model.StandbyInstances;
 
-/** The replacing of some instances of a group by ones of a configuration, up to one checkpoint after the other. */
+/**
+ * The replacing of some instances of a group by ones of a configuration, up to one checkpoint after the other.
+ *
+ * <p>Source: Auto Scaling user guide, "Add checkpoints to an instance refresh": a checkpoint that is reached together with a
+ * later one is passed over; the last one ends the refresh, without a delay; instances of before go before new ones.
+ */
 final class Replacing {
     private final Group group;
     private final Configuration to;
@@ -116,11 +122,12 @@ final class Replacing {
         return group.fleet().active().stream().filter(old::contains).toList();
     }
 
-    /** Returns those that may be ended. */
+    /** Returns those that may be ended: those that are not as wanted go first. */
     private List<Member> removable() {
         return serving().stream()
                 .filter(member ->
                         !member.protectedFromScaleIn() || preferences.guarded() == ScaleInProtectedInstances.REFRESH)
+                .sorted(Comparator.comparing(member -> group.matches(member, to)))
                 .toList();
     }
 
@@ -130,10 +137,15 @@ final class Replacing {
                 .toList();
     }
 
-    /** Returns how many new ones this checkpoint wants: a percentage of all, of which those that match count. */
+    /** Returns how many new ones this checkpoint wants. */
     private int limit() {
+        return limit(checkpoint);
+    }
+
+    /** Returns how many new ones a checkpoint wants: a percentage of all, of which those that match count. */
+    private int limit(int number) {
         int all = total + (int) kept.stream().filter(Member::active).count();
-        int wanted = (all * checkpoints.get(checkpoint) + 99) / 100;
+        int wanted = (all * checkpoints.get(number) + 99) / 100;
         return Math.max(0, Math.min(total, wanted - (all - total)));
     }
 
@@ -153,7 +165,11 @@ final class Replacing {
                 && group.fleet().active().size() >= group.settings().desired();
     }
 
+    /** Says whether no other checkpoint follows; those that are reached already are passed over. */
     boolean lastCheckpoint() {
+        while (checkpoint < checkpoints.size() - 1 && limit(checkpoint + 1) <= replaced()) {
+            checkpoint++;
+        }
         return checkpoint == checkpoints.size() - 1;
     }
 
