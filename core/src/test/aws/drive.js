@@ -373,9 +373,11 @@ async function main() {
   const java = spawn('java', ['-cp', process.env.FAKE_CLASS_PATH, 'dev.immutabledeploy.aws.fake.FakeAwsMain'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = readline.createInterface({ input: java.stdout })[Symbol.asyncIterator]();
   endpoint = (await lines.next()).value;
+  const known = (await lines.next()).value.split(' ').map((name) => name.replace('elasticloadbalancing:', 'elb:').replace('monitoring:', 'cloudwatch:'));
   tell = async (line) => { java.stdin.write(line + '\n'); await lines.next(); };
   try {
     await story();
+    known.filter((name) => !seen.operations.has(name)).forEach((name) => note(`${name} was not driven`));
   } finally {
     java.stdin.end();
   }

@@ -17,6 +17,8 @@ import dev.immutabledeploy.aws.fake.s3.S3Api;
 import dev.immutabledeploy.aws.fake.sts.Identities;
 import dev.immutabledeploy.aws.fake.sts.StsApi;
 import dev.immutabledeploy.rollout.DriverClock;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
@@ -133,6 +135,14 @@ public final class FakeAws {
     /** Returns what happens in the world meanwhile. */
     public World world() {
         return world;
+    }
+
+    /** Returns the names of all that it can do, as {@code autoscaling:StartInstanceRefresh}. */
+    public SortedSet<String> operations() {
+        SortedSet<String> names = new TreeSet<>();
+        switchboard.services().forEach(service -> service.operations()
+                .forEach(operation -> names.add(service.name() + ":" + operation)));
+        return names;
     }
 
     /** Returns the calls that were made. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /**
  * The fake as a program of its own, with a small shop in it, for clients that are not written in Java: see {@code
- * core/src/test/aws/drive.js}. It prints where it is reached, and obeys lines of its input until that ends: {@code pass
+ * core/src/test/aws/drive.js}. It prints where it is reached and what it can do, and obeys lines of its input until that ends: {@code pass
  * SECONDS}, {@code fault OPERATION FAULT}, {@code alarm NAME STATE}, {@code sick IMAGE}, {@code kill INSTANCE}, {@code shortage}.
  */
 public final class FakeAwsMain {
@@ -33,6 +33,7 @@ public final class FakeAwsMain {
         try (FakeAwsServer server = aws.serve();
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             out.println(server.endpoint());
+            out.println(String.join(" ", aws.operations()));
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 obey(line.split(" ", -1));
                 out.println("done");
