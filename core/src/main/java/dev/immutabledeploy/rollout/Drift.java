@@ -118,7 +118,7 @@ public record Drift(String part, Kind kind, Optional<String> instance, String wh
         }
 
         void number() {
-            int wanted = plan.goal().instances();
+            int wanted = seen.expected(plan.goal());
             if (right.size() < wanted) {
                 add(
                         Kind.MISSING_INSTANCE,
