@@ -1,0 +1,25 @@
+package dev.immutabledeploy.aws.fake.wire;
+
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** How a service is spoken to. */
+public interface Protocol {
+    /** Says whether a call is written in it. */
+    boolean speaks(HttpCall call);
+
+    /** Returns which operation a call is for, if it says so. */
+    Optional<String> operation(HttpCall call);
+
+    /** Reads the request into its empty shape. */
+    SdkPojo request(HttpCall call, SdkPojo into);
+
+    /** Returns the code of the error that a required parameter lacks. */
+    String missingParameter();
+
+    /** Writes an answer. */
+    HttpReply reply(String operation, SdkPojo answer, String requestId);
+
+    /** Writes an error. */
+    HttpReply error(AwsError error, String requestId);
+}
