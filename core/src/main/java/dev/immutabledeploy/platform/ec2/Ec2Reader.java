@@ -24,8 +24,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 final class Ec2Reader {
     private static final int MOST_REFRESHES = 100;
     private static final int MOST_VERSIONS = 200;
-    private static final int MOST_MACHINES = 1000;
-    private static final String GROUP_TAG = "tag:aws:autoscaling:groupName";
+    /** A filter takes so many values. */
+    private static final int MOST_IDS = 200;
+
     private static final String TEMPLATE_TAG = "aws:ec2launchtemplate:id";
     private static final String VERSION_TAG = "aws:ec2launchtemplate:version";
 
@@ -86,24 +87,27 @@ final class Ec2Reader {
                 tags);
     }
 
-    /** Returns what EC2 says of every instance of a group. */
-    Map<String, Machine> machines(GroupSettings settings) {
-        return AwsFailure.of("describe the instances of group " + settings.group(), () -> {
-            Map<String, Machine> machines = new HashMap<>();
-            clients
-                    .ec2(settings.place(), Use.QUESTION)
-                    .describeInstancesPaginator(request -> request.filters(Filter.builder()
-                                    .name(GROUP_TAG)
-                                    .values(settings.group())
-                                    .build())
-                            .maxResults(MOST_MACHINES))
-                    .reservations()
-                    .stream()
-                    .flatMap(reservation -> reservation.instances().stream())
-                    .forEach(instance -> machines.put(
-                            instance.instanceId(), new Machine(instance.imageId(), startedFrom(instance.tags()))));
-            return machines;
-        });
+    /** Returns what EC2 says of instances; those that it does not know are missing. */
+    Map<String, Machine> machines(Place place, List<String> ids) {
+        Map<String, Machine> machines = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST_IDS));
+            machines.putAll(AwsFailure.of("describe instances", () -> described(place, some)));
+        }
+        return machines;
+    }
+
+    private Map<String, Machine> described(Place place, List<String> ids) {
+        Map<String, Machine> machines = new HashMap<>();
+        clients.ec2(place, Use.QUESTION)
+                .describeInstancesPaginator(request -> request.filters(
+                        Filter.builder().name("instance-id").values(ids).build()))
+                .reservations()
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .forEach(instance -> machines.put(
+                        instance.instanceId(), new Machine(instance.imageId(), startedFrom(instance.tags()))));
+        return machines;
     }
 
     private static Optional<TemplateRef> startedFrom(List<Tag> tags) {

@@ -87,7 +87,9 @@ final class Sight {
         }
         Evidence evidence = new Evidence(
                 depth,
-                reader.machines(settings),
+                reader.machines(
+                        settings.place(),
+                        group.get().members().stream().map(Group.Member::id).toList()),
                 reader.registrations(settings.place(), view.targetGroups()),
                 reader.alarms(settings.place(), settings.alarms()));
         return new View(settings, group, refreshes, known, evidence);
