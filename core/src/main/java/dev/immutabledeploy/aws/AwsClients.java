@@ -74,18 +74,22 @@ public final class AwsClients {
     }
 
     /**
-     * Returns clients that ask over the network, without a proxy.
+     * Returns clients that ask over the network.
      *
      * @param hostsOwn where the host's own credentials come from; absent if the host does not lend them
+     * @param hostsProxy whether they go through the proxy that the host's properties and variables name
      */
     public static AwsClients overTheNetwork(
-            Endpoints endpoints, CallLimits limits, Optional<Supplier<Access.Keys>> hostsOwn) {
+            Endpoints endpoints,
+            CallLimits limits,
+            Optional<Supplier<Access.Keys>> hostsOwn,
+            boolean hostsProxy) {
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(limits.attempt())
                 .socketTimeout(limits.attempt())
                 .proxyConfiguration(ProxyConfiguration.builder()
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariablesValues(false)
+                        .useSystemPropertyValues(hostsProxy)
+                        .useEnvironmentVariablesValues(hostsProxy)
                         .build())
                 .build();
         return new AwsClients(http, endpoints, limits, hostsOwn);

@@ -4,6 +4,7 @@ import dev.immutabledeploy.artifact.ami.Images;
 import dev.immutabledeploy.aws.Access;
 import dev.immutabledeploy.aws.AwsClients;
 import dev.immutabledeploy.aws.AwsFailure;
+import dev.immutabledeploy.aws.Place;
 import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Revision;
 import dev.immutabledeploy.plan.Target;
@@ -49,6 +50,11 @@ public final class Ec2Platform implements Platform {
         this.access = access;
         this.sight = new Sight(new Ec2Reader(clients), clock);
         this.images = new Images(clients, clock::now);
+    }
+
+    /** Returns in which region a target is, and who asks there. */
+    public static Place place(Target target, Access access) {
+        return GroupSettings.of(target, access).place();
     }
 
     @Override
