@@ -4,10 +4,12 @@ import dev.immutabledeploy.aws.fake.autoscaling.GroupApi;
 import dev.immutabledeploy.aws.fake.autoscaling.Groups;
 import dev.immutabledeploy.aws.fake.autoscaling.Surroundings;
 import dev.immutabledeploy.aws.fake.cloudwatch.Alarms;
+import dev.immutabledeploy.aws.fake.cloudwatch.CloudWatchApi;
 import dev.immutabledeploy.aws.fake.ec2.Ec2Api;
 import dev.immutabledeploy.aws.fake.ec2.Images;
 import dev.immutabledeploy.aws.fake.ec2.LaunchTemplates;
 import dev.immutabledeploy.aws.fake.ec2.Machines;
+import dev.immutabledeploy.aws.fake.elb.ElbApi;
 import dev.immutabledeploy.aws.fake.elb.TargetGroups;
 import dev.immutabledeploy.aws.fake.realm.Account;
 import dev.immutabledeploy.aws.fake.sts.Identities;
@@ -53,6 +55,8 @@ public final class FakeAws {
         switchboard = new Switchboard(account, identities, faults, calls);
         switchboard.add(GroupApi.service(groups));
         switchboard.add(Ec2Api.service(images, templates, machines));
+        switchboard.add(ElbApi.service(targetGroups));
+        switchboard.add(CloudWatchApi.service(account, alarms));
         switchboard.add(StsApi.service(account, identities, switchboard::current));
     }
 

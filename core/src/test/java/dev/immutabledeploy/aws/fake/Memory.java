@@ -1,13 +1,13 @@
 package dev.immutabledeploy.aws.fake;
 
 import dev.immutabledeploy.aws.fake.wire.AwsError;
+import dev.immutabledeploy.aws.fake.wire.Message;
 import dev.immutabledeploy.aws.fake.wire.Operation;
 import dev.immutabledeploy.aws.fake.wire.Shapes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * What the reads that are asked often would have answered before the last change, for answers that are stale.
@@ -19,12 +19,12 @@ final class Memory {
     private static final int MOST = 64;
 
     private final Map<String, Read> reads = new LinkedHashMap<>();
-    private final Map<String, SdkPojo> before = new HashMap<>();
+    private final Map<String, Message> before = new HashMap<>();
 
-    private record Read(Operation operation, SdkPojo request) {}
+    private record Read(Operation operation, Message request) {}
 
     /** Remembers that something was asked. */
-    void asked(Operation operation, SdkPojo request) {
+    void asked(Operation operation, Message request) {
         reads.put(key(operation, request), new Read(operation, request));
         if (reads.size() > MOST) {
             reads.remove(reads.keySet().iterator().next());
@@ -45,11 +45,11 @@ final class Memory {
     }
 
     /** Returns the answer of before, if the same was asked before. */
-    Optional<SdkPojo> stale(Operation operation, SdkPojo request) {
+    Optional<Message> stale(Operation operation, Message request) {
         return Optional.ofNullable(before.get(key(operation, request)));
     }
 
-    private static String key(Operation operation, SdkPojo request) {
-        return operation.name() + Shapes.flat(request);
+    private static String key(Operation operation, Message request) {
+        return operation.name() + Shapes.flat(request.shape());
     }
 }

@@ -5,6 +5,7 @@ import dev.immutabledeploy.aws.fake.sts.Identities;
 import dev.immutabledeploy.aws.fake.wire.AwsError;
 import dev.immutabledeploy.aws.fake.wire.HttpCall;
 import dev.immutabledeploy.aws.fake.wire.HttpReply;
+import dev.immutabledeploy.aws.fake.wire.Message;
 import dev.immutabledeploy.aws.fake.wire.Operation;
 import dev.immutabledeploy.aws.fake.wire.Protocol;
 import dev.immutabledeploy.aws.fake.wire.Service;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.SdkPojo;
 
 /** Takes every call to the service that it is signed for, lets faults happen, and remembers what was asked. */
 final class Switchboard {
@@ -56,7 +56,8 @@ final class Switchboard {
     /** Answers a call. */
     HttpReply answer(HttpCall call) throws NoAnswerException {
         Outcome outcome = account.ask(() -> answered(call));
-        return outcome.reply().orElseThrow(() -> new NoAnswerException(outcome.why()));
+        HttpReply reply = outcome.reply().orElseThrow(() -> new NoAnswerException(outcome.why()));
+        return call.method().equals("HEAD") ? reply.withoutBody() : reply;
     }
 
     private Outcome answered(HttpCall call) {
@@ -104,24 +105,24 @@ final class Switchboard {
     private Outcome carryOut(Service service, HttpCall http, String request) {
         Protocol protocol = service.protocol(http);
         Operation operation = service.operation(http);
-        SdkPojo asked = protocol.request(http, operation.request().get());
+        Message asked = protocol.request(http, operation.request().get());
         Call call = new Call(
                 account.now(),
                 service.name(),
                 operation.name(),
                 operation.mutates(),
-                Shapes.flat(asked),
+                Shapes.flat(asked.shape()),
                 Optional.empty());
         Optional<Fault> fault = faults.take(call);
         if (fault.equals(Optional.of(Fault.TIMED_OUT))) {
             calls.add(call.failed("no answer"));
             return new Outcome(Optional.empty(), "the call timed out");
         }
-        SdkPojo answer = recorded(call, () -> {
+        Message answer = recorded(call, () -> {
             fault.filter(Switchboard::refuses).ifPresent(what -> {
                 throw Dialect.error(what, service.name(), operation.name());
             });
-            operation.check(asked, protocol.missingParameter());
+            operation.check(asked.shape(), protocol.missingParameter());
             return effect(service, operation, asked, fault);
         });
         return fault.equals(Optional.of(Fault.LOST_REPLY))
@@ -136,9 +137,9 @@ final class Switchboard {
         };
     }
 
-    private SdkPojo recorded(Call call, Supplier<SdkPojo> effect) {
+    private Message recorded(Call call, Supplier<Message> effect) {
         try {
-            SdkPojo answer = effect.get();
+            Message answer = effect.get();
             calls.add(call);
             return answer;
         } catch (AwsError e) {
@@ -147,7 +148,7 @@ final class Switchboard {
         }
     }
 
-    private SdkPojo effect(Service service, Operation operation, SdkPojo asked, Optional<Fault> fault) {
+    private Message effect(Service service, Operation operation, Message asked, Optional<Fault> fault) {
         if (service.name().equals("s3")) {
             return operation.handler().apply(asked);
         }

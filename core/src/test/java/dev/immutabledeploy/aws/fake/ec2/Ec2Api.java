@@ -54,7 +54,7 @@ public final class Ec2Api {
                 Operation.read(
                         DescribeLaunchTemplateVersionsRequest.class,
                         DescribeLaunchTemplateVersionsRequest::builder,
-                        "LaunchTemplateId LaunchTemplateName Versions MinVersion MaxVersion MaxResults NextToken",
+                        "LaunchTemplateId LaunchTemplateName Versions MinVersion MaxVersion ResolveAlias MaxResults NextToken",
                         this::versions),
                 Operation.write(
                         CreateLaunchTemplateVersionRequest.class,
@@ -112,9 +112,23 @@ public final class Ec2Api {
         }
         return Pages.of(found, request.maxResults(), request.nextToken(), 200)
                 .answer((page, token) -> DescribeLaunchTemplateVersionsResponse.builder()
-                        .launchTemplateVersions(page)
+                        .launchTemplateVersions(page.stream()
+                                .map(one -> Boolean.TRUE.equals(request.resolveAlias()) ? resolved(one) : one)
+                                .toList())
                         .nextToken(token)
                         .build());
+    }
+
+    /** Source: EC2 API reference, {@code ResolveAlias}. */
+    private LaunchTemplateVersion resolved(LaunchTemplateVersion version) {
+        String image = version.launchTemplateData().imageId();
+        return image == null
+                ? version
+                : version.toBuilder()
+                        .launchTemplateData(version.launchTemplateData().toBuilder()
+                                .imageId(images.resolved(image))
+                                .build())
+                        .build();
     }
 
     private DescribeLaunchTemplateVersionsResponse latestOrDefaultOfAll(DescribeLaunchTemplateVersionsRequest request) {

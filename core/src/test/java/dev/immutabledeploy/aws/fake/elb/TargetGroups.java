@@ -45,6 +45,14 @@ public final class TargetGroups {
                         () -> AwsError.of("TargetGroupNotFound", "One or more target groups not found: '" + arn + "'"));
     }
 
+    Targets named(String name) {
+        return groups.values().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> AwsError.of(
+                        "TargetGroupNotFound", "One or more target groups not found: '" + name + "'"));
+    }
+
     Iterable<Targets> all() {
         return groups.values();
     }

@@ -26,8 +26,8 @@ public final class Ec2Protocol implements Protocol {
     }
 
     @Override
-    public SdkPojo request(HttpCall call, SdkPojo into) {
-        return Form.of(QueryProtocol.Forms.parameters(call)).read("", into, Wording.EC2);
+    public Message request(HttpCall call, SdkPojo into) {
+        return Message.of(Form.of(QueryProtocol.Forms.parameters(call)).read("", into, Wording.EC2));
     }
 
     @Override
@@ -36,10 +36,10 @@ public final class Ec2Protocol implements Protocol {
     }
 
     @Override
-    public HttpReply reply(String operation, SdkPojo answer, String requestId) {
+    public HttpReply reply(String operation, Message answer, String requestId) {
         return HttpReply.of(200, "text/xml;charset=UTF-8", Xml.document(operation + "Response", NAMESPACE, xml -> {
             xml.element("requestId", requestId);
-            xml.members(answer);
+            xml.members(answer.shape());
         }));
     }
 

@@ -25,6 +25,11 @@ public record HttpReply(int status, Map<String, String> headers, SdkBytes body) 
         return new HttpReply(status, headers, SdkBytes.fromUtf8String(text));
     }
 
+    /** Returns the same without what is in it, as {@code HEAD} is answered. */
+    public HttpReply withoutBody() {
+        return new HttpReply(status, headers, Message.NOTHING);
+    }
+
     /** Returns the same with one more header. */
     HttpReply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -12,13 +12,13 @@ public interface Protocol {
     Optional<String> operation(HttpCall call);
 
     /** Reads the request into its empty shape. */
-    SdkPojo request(HttpCall call, SdkPojo into);
+    Message request(HttpCall call, SdkPojo into);
 
     /** Returns the code of the error that a required parameter lacks. */
     String missingParameter();
 
     /** Writes an answer. */
-    HttpReply reply(String operation, SdkPojo answer, String requestId);
+    HttpReply reply(String operation, Message answer, String requestId);
 
     /** Writes an error. */
     HttpReply error(AwsError error, String requestId);

@@ -31,8 +31,8 @@ public final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public SdkPojo request(HttpCall call, SdkPojo into) {
-        return Form.of(Forms.parameters(call)).read("", into, Wording.QUERY);
+    public Message request(HttpCall call, SdkPojo into) {
+        return Message.of(Form.of(Forms.parameters(call)).read("", into, Wording.QUERY));
     }
 
     @Override
@@ -41,11 +41,11 @@ public final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public HttpReply reply(String operation, SdkPojo answer, String requestId) {
+    public HttpReply reply(String operation, Message answer, String requestId) {
         return xml(
                 200,
                 Xml.document(operation + "Response", namespace, xml -> {
-                    xml.element(operation + "Result", result -> result.members(answer));
+                    xml.element(operation + "Result", result -> result.members(answer.shape()));
                     xml.element("ResponseMetadata", metadata -> metadata.element("RequestId", requestId));
                 }),
                 requestId);
