@@ -96,6 +96,9 @@ public final class Ec2Lab {
     /** The deadlines. */
     public Deadlines deadlines = Deadlines.DEFAULT;
 
+    /** The target group of the group. */
+    public final String targetGroup;
+
     private int requests;
 
     /** Makes a group that has no instances yet. */
@@ -105,7 +108,8 @@ public final class Ec2Lab {
         }
         String template = aws.launchTemplates()
                 .create(TEMPLATE, data -> data.imageId(ami("golden")).instanceType("t3.micro"));
-        aws.groups().create(GROUP, TEMPLATE, "1", as -> as.size(0, 0, 10));
+        targetGroup = aws.targetGroups().create("shop", Duration.ofSeconds(10), Duration.ofSeconds(5));
+        aws.groups().create(GROUP, TEMPLATE, "1", as -> as.size(0, 0, 10).targetGroup(targetGroup));
         settings.put("region", REGION);
         settings.put("group", GROUP);
         settings.put("launch-template", template);

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
@@ -27,6 +29,7 @@ final class Ec2Reader {
     /** A filter takes so many values. */
     private static final int MOST_IDS = 200;
 
+    private static final Set<InstanceStateName> RUNS = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
     private static final String TEMPLATE_TAG = "aws:ec2launchtemplate:id";
     private static final String VERSION_TAG = "aws:ec2launchtemplate:version";
 
@@ -87,7 +90,7 @@ final class Ec2Reader {
                 tags);
     }
 
-    /** Returns what EC2 says of instances; those that it does not know are missing. */
+    /** Returns what EC2 says of instances; those that do not run, or that it does not know, are missing. */
     Map<String, Machine> machines(Place place, List<String> ids) {
         Map<String, Machine> machines = new HashMap<>();
         for (int from = 0; from < ids.size(); from += MOST_IDS) {
@@ -105,6 +108,7 @@ final class Ec2Reader {
                 .reservations()
                 .stream()
                 .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> RUNS.contains(instance.state().name()))
                 .forEach(instance -> machines.put(
                         instance.instanceId(), new Machine(instance.imageId(), startedFrom(instance.tags()))));
         return machines;

@@ -76,7 +76,7 @@ final class Fleet {
         }
         Machine machine = view.evidence().machines().get(member.id());
         if (machine == null) {
-            return Optional.of("EC2 does not know it");
+            return Optional.of("does not run any more, as EC2 says");
         }
         if (!version.image().equals(Optional.of(machine.image()))) {
             return Optional.of(
@@ -91,7 +91,9 @@ final class Fleet {
         if (member.leaving()) {
             return Health.DRAINING;
         }
-        if (!member.healthy()) {
+        boolean gone = view.evidence().depth() == Depth.PROOF
+                && !view.evidence().machines().containsKey(member.id());
+        if (!member.healthy() || gone) {
             return Health.UNHEALTHY;
         }
         return member.serves() ? registered(member) : Health.STARTING;
