@@ -31,7 +31,8 @@ final class Dialect {
                         named(service, "UnauthorizedOperation", "AccessDenied", "AccessDenied"),
                         403,
                         "You are not authorized to perform: " + service + ":" + operation);
-            default -> throw new IllegalArgumentException("no service answers " + fault);
+            case CONFLICT -> conflict(service);
+            case TIMED_OUT, LOST_REPLY, STALE -> throw new IllegalArgumentException("no service answers " + fault);
         };
     }
 
@@ -40,6 +41,18 @@ final class Dialect {
             case "ec2" -> new AwsError("RequestLimitExceeded", 503, "Request limit exceeded.");
             case "s3" -> new AwsError("SlowDown", 503, "Please reduce your request rate.");
             default -> AwsError.of("Throttling", "Rate exceeded");
+        };
+    }
+
+    private static AwsError conflict(String service) {
+        return switch (service) {
+            case "s3" ->
+                new AwsError(
+                        "ConditionalRequestConflict",
+                        409,
+                        "A conflicting conditional operation is currently in progress against this resource.");
+            case "autoscaling" -> new AwsError("ResourceContention", 500, "There is a pending update to this group.");
+            default -> throw new IllegalArgumentException(service + " knows no conflicts");
         };
     }
 

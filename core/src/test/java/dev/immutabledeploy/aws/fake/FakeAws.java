@@ -12,6 +12,8 @@ import dev.immutabledeploy.aws.fake.ec2.Machines;
 import dev.immutabledeploy.aws.fake.elb.ElbApi;
 import dev.immutabledeploy.aws.fake.elb.TargetGroups;
 import dev.immutabledeploy.aws.fake.realm.Account;
+import dev.immutabledeploy.aws.fake.s3.Buckets;
+import dev.immutabledeploy.aws.fake.s3.S3Api;
 import dev.immutabledeploy.aws.fake.sts.Identities;
 import dev.immutabledeploy.aws.fake.sts.StsApi;
 import dev.immutabledeploy.rollout.DriverClock;
@@ -28,6 +30,7 @@ public final class FakeAws {
     private final Machines machines;
     private final TargetGroups targetGroups;
     private final Alarms alarms;
+    private final Buckets buckets;
     private final Groups groups;
     private final Identities identities;
     private final Faults faults;
@@ -49,6 +52,7 @@ public final class FakeAws {
         targetGroups = new TargetGroups(account);
         alarms = new Alarms(account);
         groups = new Groups(new Surroundings(account, templates, machines, targetGroups, alarms));
+        buckets = new Buckets(account);
         identities = new Identities(account);
         faults = new Faults(machines);
         world = new World(account, groups, machines);
@@ -57,6 +61,7 @@ public final class FakeAws {
         switchboard.add(Ec2Api.service(images, templates, machines));
         switchboard.add(ElbApi.service(targetGroups));
         switchboard.add(CloudWatchApi.service(account, alarms));
+        switchboard.add(S3Api.service(account, buckets));
         switchboard.add(StsApi.service(account, identities, switchboard::current));
     }
 
@@ -108,6 +113,11 @@ public final class FakeAws {
     /** Returns the alarms. */
     public Alarms alarms() {
         return alarms;
+    }
+
+    /** Returns the buckets. */
+    public Buckets buckets() {
+        return buckets;
     }
 
     /** Returns who may call, and the roles that may be taken. */

@@ -17,5 +17,7 @@ public enum Fault {
     /** The caller's keys have ended. */
     EXPIRED_CREDENTIALS,
     /** The caller may not do it. */
-    DENIED
+    DENIED,
+    /** Somebody else does the like at the same moment: of S3 status 409, of Auto Scaling a contention; nothing was done. */
+    CONFLICT
 }

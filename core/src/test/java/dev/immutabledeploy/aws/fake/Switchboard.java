@@ -132,7 +132,7 @@ final class Switchboard {
 
     private static boolean refuses(Fault fault) {
         return switch (fault) {
-            case THROTTLED, INTERNAL_ERROR, UNAVAILABLE, EXPIRED_CREDENTIALS, DENIED -> true;
+            case THROTTLED, INTERNAL_ERROR, UNAVAILABLE, EXPIRED_CREDENTIALS, DENIED, CONFLICT -> true;
             case TIMED_OUT, LOST_REPLY, STALE -> false;
         };
     }
