@@ -128,10 +128,10 @@ final class NextMove {
         if (!pinned(version)) {
             return Ec2Actions.pin(version);
         }
-        if (!view.settings().autoscaled() && group.size().desired() > want.capacity()) {
-            return Ec2Actions.scale(want.capacity());
-        }
         boolean healthy = fleet.stream().allMatch(instance -> instance.health() == Health.HEALTHY);
+        if (healthy && !view.settings().autoscaled() && group.size().desired() > want.capacity()) {
+            return Ec2Actions.scale(want.capacity()); // only now: AWS may choose a healthy one to end
+        }
         return healthy && fleet.size() == group.size().desired()
                 ? new Move.There()
                 : new Move.Wait(
