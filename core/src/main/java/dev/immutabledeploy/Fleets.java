@@ -65,7 +65,8 @@ public final class Fleets {
                         ? strangers(underWay.get(), part.getKey(), part.getValue()).stream()
                         : part.getValue().drift().stream())
                 .toList();
-        List<Drift> all = Stream.concat(differences.stream(), waysBack(state, survey)).toList();
+        List<Drift> all =
+                Stream.concat(differences.stream(), waysBack(state, survey)).toList();
         return new Drifted(environment, survey.running(), state.rollout().map(RolloutState::number), all);
     }
 

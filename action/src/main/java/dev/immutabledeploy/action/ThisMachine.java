@@ -9,6 +9,7 @@ import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.artifact.ArtifactType;
 import dev.immutabledeploy.artifact.Resolvers;
 import dev.immutabledeploy.artifact.file.FileResolver;
+import dev.immutabledeploy.aws.Access;
 import dev.immutabledeploy.config.ConfigurationSource;
 import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The machine that this process runs on. */
 public final class ThisMachine implements Host {
@@ -45,8 +47,13 @@ public final class ThisMachine implements Host {
 
     /** Takes the variables of the process. */
     public ThisMachine(Map<String, String> environment) {
+        this(environment, Amazon.ownKeys());
+    }
+
+    /** Takes the variables, and where the keys for Amazon come from. */
+    ThisMachine(Map<String, String> environment, Supplier<Access.Keys> keys) {
         this.environment = Map.copyOf(environment);
-        this.amazon = new Amazon(this.environment, DriverClock.system());
+        this.amazon = new Amazon(this.environment, DriverClock.system(), keys);
         this.ledgers = new Ledgers(this.environment, new Scratch(), amazon);
     }
 

@@ -80,10 +80,7 @@ public final class AwsClients {
      * @param hostsProxy whether they go through the proxy that the host's properties and variables name
      */
     public static AwsClients overTheNetwork(
-            Endpoints endpoints,
-            CallLimits limits,
-            Optional<Supplier<Access.Keys>> hostsOwn,
-            boolean hostsProxy) {
+            Endpoints endpoints, CallLimits limits, Optional<Supplier<Access.Keys>> hostsOwn, boolean hostsProxy) {
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(limits.attempt())
                 .socketTimeout(limits.attempt())

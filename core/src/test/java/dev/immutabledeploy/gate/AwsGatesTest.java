@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /** Alarms, metric and composite, and the health of a target group; no data is no pass. */
 class AwsGatesTest {
     private final Ec2Lab lab = new Ec2Lab();
-    private final AwsGateReader reader = new AwsGateReader(
-            () -> lab.clients(lab.aws.http()), Ec2Lab.KEYS, gate -> new Reading.NoData("another's"));
+    private final AwsGateReader reader =
+            new AwsGateReader(() -> lab.clients(lab.aws.http()), Ec2Lab.KEYS, gate -> new Reading.NoData("another's"));
 
     @AfterEach
     void nothingWasAskedThatAwsDoesNotKnow() {

@@ -63,6 +63,9 @@ public final class Ec2Lab {
     /** The region. */
     public static final String REGION = "eu-west-1";
 
+    /** The versions that there are images of. */
+    public static final List<String> VERSIONS = List.of("v1", "v2", "v3", "bad", "golden");
+
     /** Who asks. */
     public static final Access KEYS = new Access.Keys("AKIAEXAMPLE", "the-secret", Optional.empty());
 
@@ -103,7 +106,7 @@ public final class Ec2Lab {
 
     /** Makes a group that has no instances yet. */
     public Ec2Lab() {
-        for (String version : List.of("v1", "v2", "v3", "bad", "golden")) {
+        for (String version : VERSIONS) {
             aws.images().register(ami(version));
         }
         String template = aws.launchTemplates()
@@ -249,7 +252,7 @@ public final class Ec2Lab {
     }
 
     private static String version(String image) {
-        return List.of("v1", "v2", "v3", "bad", "golden").stream()
+        return VERSIONS.stream()
                 .filter(version -> ami(version).equals(image))
                 .findFirst()
                 .orElse(image);

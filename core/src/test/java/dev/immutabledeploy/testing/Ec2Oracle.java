@@ -68,8 +68,7 @@ public final class Ec2Oracle {
     }
 
     private boolean intended() {
-        return head()
-                .flatMap(entry -> entry.state().rollout())
+        return head().flatMap(entry -> entry.state().rollout())
                 .filter(rollout ->
                         rollout.parts().stream().anyMatch(part -> part.pending().isPresent()))
                 .isPresent();
@@ -100,12 +99,13 @@ public final class Ec2Oracle {
             wrong.add("nothing has succeeded");
             return wrong;
         }
-        ReleasePlan plan = Json.read(
-                lab.store.read("blobs/" + running.get().plan().hex()).orElseThrow(), ReleasePlan.class);
+        ReleasePlan plan =
+                Json.read(lab.store.read("blobs/" + running.get().plan().hex()).orElseThrow(), ReleasePlan.class);
         var goal = plan.parts().get(0).goal();
         String image = goal.revision().artifacts().values().iterator().next().identity();
         Map<String, Integer> there = new HashMap<>();
-        lab.aws.groups()
+        lab.aws
+                .groups()
                 .instances(Ec2Lab.GROUP)
                 .forEach(instance -> there.merge(instance.image() + " " + instance.state(), 1, Integer::sum));
         if (!there.equals(Map.of(image + " InService", goal.instances()))) {

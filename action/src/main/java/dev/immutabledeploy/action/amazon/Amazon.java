@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Amazon Web Services with the machine's own credentials, and at the addresses that its variables name. A command that
@@ -33,17 +34,37 @@ public final class Amazon {
 
     private final Map<String, String> environment;
     private final DriverClock clock;
+    private final Supplier<Access.Keys> keys;
     private Optional<AwsClients> clients = Optional.empty();
 
-    /** Takes the variables of the process, and its time. */
-    public Amazon(Map<String, String> environment, DriverClock clock) {
+    /**
+     * Takes the variables of the process, and its time.
+     *
+     * @param keys where its keys come from
+     */
+    public Amazon(Map<String, String> environment, DriverClock clock, Supplier<Access.Keys> keys) {
         this.environment = Map.copyOf(environment);
         this.clock = clock;
+        this.keys = keys;
+    }
+
+    /** Returns the keys that Amazon's own tools would find on this machine; not looked for before they are needed. */
+    public static Supplier<Access.Keys> ownKeys() {
+        return new Supplier<>() {
+            private Optional<OwnKeys> found = Optional.empty();
+
+            @Override
+            public synchronized Access.Keys get() {
+                OwnKeys own = found.orElseGet(OwnKeys::new);
+                found = Optional.of(own);
+                return own.get();
+            }
+        };
     }
 
     private synchronized AwsClients clients() {
         AwsClients made = clients.orElseGet(() -> AwsClients.overTheNetwork(
-                Addresses.of(environment), CallLimits.USUAL, Optional.of(new OwnKeys()), /* hostsProxy= */ true));
+                Addresses.of(environment), CallLimits.USUAL, Optional.of(keys), /* hostsProxy= */ true));
         clients = Optional.of(made);
         return made;
     }

@@ -102,7 +102,8 @@ final class Ec2Reader {
 
     private Map<String, Machine> described(Place place, List<String> ids) {
         Map<String, Machine> machines = new HashMap<>();
-        clients.ec2(place, Use.QUESTION)
+        clients
+                .ec2(place, Use.QUESTION)
                 .describeInstancesPaginator(request -> request.filters(
                         Filter.builder().name("instance-id").values(ids).build()))
                 .reservations()

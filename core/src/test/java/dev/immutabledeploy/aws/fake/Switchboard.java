@@ -60,7 +60,10 @@ final class Switchboard {
         Outcome outcome = account.ask(() -> answered(call));
         HttpReply reply = outcome.reply()
                 .orElseThrow(() -> new NoAnswerException(outcome.why()))
-                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(account.now().atOffset(ZoneOffset.UTC)));
+                .with(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                account.now().atOffset(ZoneOffset.UTC)));
         return call.method().equals("HEAD") ? reply.withoutBody() : reply;
     }
 

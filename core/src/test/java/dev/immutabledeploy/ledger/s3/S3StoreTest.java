@@ -45,8 +45,8 @@ class S3StoreTest extends LedgerStoreContract {
     }
 
     private LedgerStore store(String bucket) {
-        CallLimits limits = new CallLimits(
-                Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(3), 1, Duration.ZERO);
+        CallLimits limits =
+                new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(3), 1, Duration.ZERO);
         AwsClients clients = new AwsClients(aws.http(), Endpoints.AMAZON, limits, Optional.empty());
         Access keys = new Access.Keys("AKIAEXAMPLE", "the-secret", Optional.empty());
         return new S3Store(clients, new Place(Ec2Lab.REGION, keys), bucket, "shop/");
@@ -110,8 +110,8 @@ class S3StoreTest extends LedgerStoreContract {
     void releasesAreRecordedInIt() {
         Ec2Lab lab = new Ec2Lab();
         lab.aws.buckets().create(BUCKET, as -> as.objectLock());
-        LedgerStore store = new S3Store(
-                lab.clients(lab.aws.http()), new Place(Ec2Lab.REGION, Ec2Lab.KEYS), BUCKET, "shop/");
+        LedgerStore store =
+                new S3Store(lab.clients(lab.aws.http()), new Place(Ec2Lab.REGION, Ec2Lab.KEYS), BUCKET, "shop/");
         var engine = lab.engine("ada", store, lab.platform(lab.aws.http(), lab.clock));
         var result = lab.drive(lab.deployment(engine).deploy(lab.request("v1")));
         assertThat(result.answer()).as(result.toString()).isEqualTo(Answer.SUCCEEDED);

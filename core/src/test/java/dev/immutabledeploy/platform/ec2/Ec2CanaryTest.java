@@ -28,8 +28,7 @@ class Ec2CanaryTest {
     void oneOfFourForTwoMinutes() {
         lab.instances = 4;
         lab.deploy("v1");
-        lab.strategy = new Strategy.Canary(
-                List.of(new Stage(Optional.empty(), Optional.of(1), Duration.ofMinutes(2))));
+        lab.strategy = new Strategy.Canary(List.of(new Stage(Optional.empty(), Optional.of(1), Duration.ofMinutes(2))));
         lab.bake = Duration.ofMinutes(3);
         lab.aws.alarms().create("errors");
         lab.settings.put("alarms", Map.of("named", List.of("errors")));

@@ -28,7 +28,8 @@ class Ec2CareTest {
 
     @Test
     void aGroupOnLatestIsAdoptedByPinningWhatAllItsInstancesRun() {
-        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, "$Latest").size(0, 2, 10));
+        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, "$Latest")
+                .size(0, 2, 10));
         lab.clock.pass(Duration.ofMinutes(2));
         lab.aws.calls().clear();
         Result result = adopt();
@@ -47,7 +48,8 @@ class Ec2CareTest {
 
     @Test
     void aMixedFleetIsNotAdoptedAndTheListSaysWhy() {
-        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, "$Latest").size(0, 1, 10));
+        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, "$Latest")
+                .size(0, 1, 10));
         lab.clock.pass(Duration.ofMinutes(2));
         lab.aws.launchTemplates().addVersion(Ec2Lab.TEMPLATE, data -> data.imageId(Ec2Lab.ami("v3")));
         lab.aws.world().change(Ec2Lab.GROUP, as -> as.size(0, 2, 10));
@@ -107,8 +109,8 @@ class Ec2CareTest {
     void anotherVersionInTheGroupIsDriftOfEveryInstanceThatGotIt() {
         lab.deploy("v1");
         long foreign = lab.aws.launchTemplates().addVersion(Ec2Lab.TEMPLATE, data -> data.imageId(Ec2Lab.ami("v3")));
-        lab.aws.world().change(
-                Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, Long.toString(foreign)).size(0, 3, 10));
+        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, Long.toString(foreign))
+                .size(0, 3, 10));
         lab.clock.pass(Duration.ofMinutes(2));
         assertThat(lab.fleets().drift(Ec2Lab.STAGING).differences())
                 .anyMatch(drift -> drift.what().contains("runs revision"));
@@ -121,8 +123,7 @@ class Ec2CareTest {
         lab.deploy("v1");
         lab.commit = "c2";
         lab.deploy("v2");
-        lab.aws.images().change(
-                Ec2Lab.ami("v1"), image -> image.deprecationTime("2026-01-10T00:00:00.000Z"));
+        lab.aws.images().change(Ec2Lab.ami("v1"), image -> image.deprecationTime("2026-01-10T00:00:00.000Z"));
         assertThat(lab.fleets().drift(Ec2Lab.STAGING).differences())
                 .anyMatch(drift -> drift.what().contains("deprecated as of 2026-01-10"));
         lab.aws.images().deregister(Ec2Lab.ami("v1"));

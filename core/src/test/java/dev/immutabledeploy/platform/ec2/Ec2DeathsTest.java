@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 class Ec2DeathsTest {
     private static final String REQUEST = "the-request";
     private static final Strategy ROLLING = new Strategy.Rolling(1, Duration.ZERO);
-    private static final Strategy CANARY = new Strategy.Canary(
-            List.of(new Stage(Optional.empty(), Optional.of(1), Duration.ofSeconds(20))));
+    private static final Strategy CANARY =
+            new Strategy.Canary(List.of(new Stage(Optional.empty(), Optional.of(1), Duration.ofSeconds(20))));
 
     /** What the killed process was doing. */
     private enum Doing {

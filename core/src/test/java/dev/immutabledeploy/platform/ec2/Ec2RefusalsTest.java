@@ -57,9 +57,8 @@ class Ec2RefusalsTest {
     void aVersionThatLooksItsImageUp() {
         lab.deploy("v1");
         lab.aws.images().parameter("/golden", Ec2Lab.ami("golden"));
-        long version = lab.aws
-                .launchTemplates()
-                .addVersion(Ec2Lab.TEMPLATE, data -> data.imageId("resolve:ssm:/golden"));
+        long version =
+                lab.aws.launchTemplates().addVersion(Ec2Lab.TEMPLATE, data -> data.imageId("resolve:ssm:/golden"));
         lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, Long.toString(version)));
         assertThat(codes()).contains("image-looked-up");
     }
@@ -84,12 +83,16 @@ class Ec2RefusalsTest {
                 .launchTemplateSpecification(
                         spec -> spec.launchTemplateId(other).version("1"))
                 .build();
-        lab.aws.world().change(Ec2Lab.GROUP, as -> as.mixed(MixedInstancesPolicy.builder()
-                .launchTemplate(LaunchTemplate.builder()
-                        .launchTemplateSpecification(own)
-                        .overrides(escaping)
-                        .build())
-                .build()));
+        lab.aws
+                .world()
+                .change(
+                        Ec2Lab.GROUP,
+                        as -> as.mixed(MixedInstancesPolicy.builder()
+                                .launchTemplate(LaunchTemplate.builder()
+                                        .launchTemplateSpecification(own)
+                                        .overrides(escaping)
+                                        .build())
+                                .build()));
         assertThat(codes()).contains("mixed-overrides");
     }
 
@@ -116,8 +119,7 @@ class Ec2RefusalsTest {
     @Test
     void aGroupOfAnotherLedger() {
         lab.deploy("v1");
-        lab.aws.world()
-                .change(Ec2Lab.GROUP, as -> as.tag(OwnerTag.KEY, "another-ledger blog/production"));
+        lab.aws.world().change(Ec2Lab.GROUP, as -> as.tag(OwnerTag.KEY, "another-ledger blog/production"));
         assertThat(codes()).contains("other-owner");
     }
 
@@ -193,8 +195,9 @@ class Ec2RefusalsTest {
                 .machines()
                 .launch(Ec2Lab.ami("golden"), "t3.micro", Ec2Lab.REGION + "a", Map.of())
                 .id();
-        lab.aws.targetGroups().register(
-                lab.targetGroup, lab.aws.machines().find(stranger).orElseThrow());
+        lab.aws
+                .targetGroups()
+                .register(lab.targetGroup, lab.aws.machines().find(stranger).orElseThrow());
         assertThat(codes()).contains("strangers");
         assertThat(lab.fleets().drift(Ec2Lab.STAGING).differences())
                 .anyMatch(drift -> drift.instance().equals(Optional.of(stranger)));
