@@ -82,7 +82,7 @@ class S3StoreTest extends LedgerStoreContract {
     @Test
     void whatWasNotWrittenMayBeWrittenLater() {
         for (Fault fault : new Fault[] {Fault.TIMED_OUT, Fault.INTERNAL_ERROR, Fault.THROTTLED}) {
-            String key = "entries/staging/" + fault.ordinal();
+            String key = "entries/staging/" + fault;
             aws.faults().next("PutObject", fault);
             assertThat(open().create(key, bytes("one"))).isEqualTo(Creation.UNKNOWN);
             assertThat(open().create(key, bytes("one"))).isEqualTo(Creation.WRITTEN);
