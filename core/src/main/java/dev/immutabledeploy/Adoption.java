@@ -19,10 +19,14 @@ import dev.immutabledeploy.rollout.Platform.Depth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Proposes to record what runs today as the first release: pinned, and changing nothing but the owner's mark. */
 final class Adoption {
+    private static final int SHOWN = 10;
+
     private final Engine engine;
     private final DeploymentFile file;
     private final EnvironmentConfig environment;
@@ -81,7 +85,7 @@ final class Adoption {
         if (fleet.isEmpty() || !all || revision.isEmpty()) {
             String why = fleet.isEmpty()
                     ? "nothing runs there"
-                    : "its instances are not all healthy and proven to run one known revision";
+                    : "its instances are not all healthy and proven to run one known revision: " + list(fleet);
             problems.add(Problem.refused(
                     "not-adoptable",
                     "part " + part.name() + " of " + environment.name() + " cannot be adopted: " + why,
@@ -89,5 +93,14 @@ final class Adoption {
             return Optional.empty();
         }
         return Optional.of(new Proposal.Part(target, new Goal(revision.get(), fleet.size())));
+    }
+
+    private static String list(List<Instance> fleet) {
+        String first = fleet.stream()
+                .limit(SHOWN)
+                .map(instance -> instance.id() + " " + instance.health().name().toLowerCase(Locale.ROOT)
+                        + (instance.detail().isEmpty() ? "" : " (" + instance.detail() + ")"))
+                .collect(Collectors.joining(", "));
+        return fleet.size() > SHOWN ? first + ", and " + (fleet.size() - SHOWN) + " more" : first;
     }
 }

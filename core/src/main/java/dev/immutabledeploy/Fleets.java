@@ -16,6 +16,7 @@ import dev.immutabledeploy.rollout.RolloutState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be asked of the fleets that run, with nothing but the ledger: drift, another size, the end of warm ones. */
 public final class Fleets {
@@ -64,7 +65,19 @@ public final class Fleets {
                         ? strangers(underWay.get(), part.getKey(), part.getValue()).stream()
                         : part.getValue().drift().stream())
                 .toList();
-        return new Drifted(environment, survey.running(), state.rollout().map(RolloutState::number), differences);
+        List<Drift> all =
+                Stream.concat(differences.stream(), waysBack(state, survey)).toList();
+        return new Drifted(environment, survey.running(), state.rollout().map(RolloutState::number), all);
+    }
+
+    /** Of every retained release, what cannot be brought back, or not for long. */
+    private Stream<Drift> waysBack(EnvironmentState state, Survey survey) {
+        if (survey.runningPlan().isEmpty()) {
+            return Stream.of();
+        }
+        WaysBack ways = new WaysBack(engine, survey.runningPlan().get());
+        long retained = survey.runningPlan().get().retain().releases();
+        return state.rollbackTargets().stream().limit(retained).flatMap(target -> ways.perils(target).stream());
     }
 
     /** While a release is under way, only what neither it nor the one before brought is a difference. */

@@ -139,6 +139,9 @@ final class Planner {
         survey.parts().values().stream()
                 .flatMap(seen -> seen.drift().stream())
                 .forEach(drift -> notes.add("drift, which this release puts right: " + drift.text()));
+        survey.parts()
+                .forEach((name, seen) ->
+                        seen.observation().remarks().forEach(remark -> notes.add("part " + name + ": " + remark)));
         if (proposal.source().dirty()) {
             notes.add("the work tree was dirty, which was allowed");
         }
@@ -153,7 +156,7 @@ final class Planner {
             if (seen.observation().owner().isEmpty()) {
                 calls.add(name + ": claim the target");
             }
-            Want want = Want.first(part);
+            Want want = Want.first(release, part, engine.clock().now());
             if (seen.observation().next(want) instanceof Move.Act act) {
                 calls.add(name + ": begin with " + act.action().text());
             }
@@ -194,8 +197,9 @@ final class Planner {
         }
         guards.add("health of every instance: holds at each step");
         release.gates()
-                .forEach(gate -> guards.add(gate.kind() + " " + gate.name()
-                        + ": holds at each step and through the bake of " + Durations.text(release.bake())));
+                .forEach(gate -> guards.add(gate.kind() + " " + gate.name() + ": "
+                        + (gate.holds() ? "holds" : "can only stop it,") + " at each step and through the bake of "
+                        + Durations.text(release.bake())));
         return guards;
     }
 

@@ -3,6 +3,8 @@ package dev.immutabledeploy;
 import dev.immutabledeploy.artifact.Artifact;
 import dev.immutabledeploy.artifact.Digest;
 import dev.immutabledeploy.config.Durations;
+import dev.immutabledeploy.config.Gate;
+import dev.immutabledeploy.config.Strategy;
 import dev.immutabledeploy.plan.Owner;
 import dev.immutabledeploy.plan.Plan.WayBack;
 import dev.immutabledeploy.plan.ReleaseKind;
@@ -13,6 +15,8 @@ import dev.immutabledeploy.rollout.Capabilities;
 import dev.immutabledeploy.rollout.Engine;
 import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.Ledger.Stored;
+import dev.immutabledeploy.rollout.Want;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +57,12 @@ final class Preconditions {
         restorable(wayBack);
         partsKept();
         release.parts().forEach(part -> able(part.target()));
+        release.parts()
+                .forEach(part -> refusals.addAll(survey.part(part.target().part())
+                        .observation()
+                        .objections(
+                                proposal.kind(),
+                                Want.first(release, part, engine.clock().now()))));
         proposal.gates().stream()
                 .filter(gate -> !engine.gates().offers(gate))
                 .forEach(gate -> refuse(
@@ -200,19 +210,15 @@ final class Preconditions {
                                     ", ", can.strategies().stream().sorted().toList()));
         }
         String strategy = proposal.strategy().name();
-        if (can.strategies().contains(strategy)
-                && !can.holds(strategy)
-                && !proposal.gates().isEmpty()) {
+        if (can.strategies().contains(strategy) && !can.holds(strategy)) {
+            proposal.gates().stream().filter(Gate::holds).findFirst().ifPresent(gate -> cannotHold(gate, target, can));
+            proposal.gates().stream().filter(gate -> !gate.holds()).forEach(gate -> fits(gate, target));
+        }
+        if (proposal.kind() == ReleaseKind.SCALE && !can.scales()) {
             refuse(
-                    "gate-cannot-hold",
-                    "platform " + target.platform() + " runs on by itself with strategy " + strategy
-                            + ", so a gate cannot hold it",
-                    can.holding().isEmpty()
-                            ? "declare alarms there, or use a platform that holds between steps"
-                            : "declare alarms there, or use a strategy that holds: "
-                                    + String.join(
-                                            ", ",
-                                            can.holding().stream().sorted().toList()));
+                    "scales-by-itself",
+                    "part " + target.part() + " is scaled by its platform, not by releases",
+                    "change the policies or the size of it there");
         }
         if (can.callTimeout().compareTo(engine.driver().lease().dividedBy(2)) >= 0) {
             refuse(
@@ -221,6 +227,41 @@ final class Preconditions {
                             + ", which does not fit into half a lease of "
                             + Durations.text(engine.driver().lease()),
                     "use a longer lease");
+        }
+    }
+
+    private void cannotHold(Gate gate, Target target, Capabilities can) {
+        String holds = can.holding().isEmpty()
+                ? "declare alarms there, or let it only stop (`holds: false`)"
+                : "declare alarms there, or use a strategy that holds: "
+                        + String.join(", ", can.holding().stream().sorted().toList());
+        refuse(
+                "gate-cannot-hold",
+                "platform " + target.platform() + " runs on by itself with strategy "
+                        + proposal.strategy().name() + ", so gate " + gate.name() + " cannot hold it",
+                holds);
+    }
+
+    /** What only stops must have failed before the platform goes on. */
+    private void fits(Gate gate, Target target) {
+        int instances = proposal.parts().stream()
+                .filter(part -> part.target().equals(target))
+                .mapToInt(part -> part.goal().instances())
+                .findFirst()
+                .orElse(1);
+        List<Strategy.Step> steps = proposal.strategy().steps(instances);
+        Duration shortest = steps.stream()
+                .limit(steps.size() - 1L)
+                .map(Strategy.Step::pause)
+                .filter(pause -> !pause.isZero())
+                .reduce(proposal.bake(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        if (gate.failsWithin().compareTo(shortest) > 0) {
+            refuse(
+                    "gate-does-not-fit",
+                    "gate " + gate.name() + " needs " + Durations.text(gate.failsWithin())
+                            + " to fail, but platform " + target.platform() + " runs on after "
+                            + Durations.text(shortest),
+                    "read it more often, or make pauses and bake longer");
         }
     }
 

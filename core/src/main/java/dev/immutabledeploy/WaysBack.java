@@ -2,11 +2,14 @@ package dev.immutabledeploy;
 
 import dev.immutabledeploy.plan.ReleasePlan;
 import dev.immutabledeploy.plan.ReleasePlan.PartPlan;
+import dev.immutabledeploy.rollout.Drift;
 import dev.immutabledeploy.rollout.Engine;
 import dev.immutabledeploy.rollout.EnvironmentState;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import dev.immutabledeploy.rollout.Restorability;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +44,31 @@ final class WaysBack {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns what speaks against bringing a release back, now or soon: of each part that runs and ran then. */
+    List<Drift> perils(ReleaseRecord target) {
+        ReleasePlan then = engine.ledger().plan(target.plan());
+        List<Drift> perils = new ArrayList<>();
+        for (PartPlan part : then.parts()) {
+            if (has(now, part.target().part())) {
+                PartPlan running = now.part(part.target().part());
+                peril(engine.platform(running.target().platform())
+                                .restorability(running.target(), part.goal().revision()))
+                        .ifPresent(why -> perils.add(new Drift(
+                                part.target().part(),
+                                Drift.Kind.WAY_BACK,
+                                Optional.empty(),
+                                "release " + target.number() + " " + why)));
+            }
+        }
+        return perils;
+    }
+
+    private static Optional<String> peril(Restorability restorability) {
+        return restorability instanceof Restorability.No no
+                ? Optional.of("cannot be brought back: " + no.why())
+                : ((Restorability.Yes) restorability).peril().map(why -> "may soon not be brought back: " + why);
     }
 
     /** Returns the rollback targets that are passed over, newest first, each with the reason why. */

@@ -101,8 +101,13 @@ class ArchitectureTest {
             only("org.eclipse.jgit..", "dev.immutabledeploy.git..", "dev.immutabledeploy.ledger.git..");
 
     @ArchTest
-    static final ArchRule THE_AWS_SDK_STAYS_IN_ITS_ADAPTERS =
-            only("software.amazon.awssdk..", "dev.immutabledeploy.platform..", "dev.immutabledeploy.ledger.s3..");
+    static final ArchRule THE_AWS_SDK_STAYS_IN_ITS_ADAPTERS = only(
+            "software.amazon.awssdk..",
+            "dev.immutabledeploy.aws..",
+            "dev.immutabledeploy.platform..",
+            "dev.immutabledeploy.artifact.ami..",
+            "dev.immutabledeploy.gate.aws..",
+            "dev.immutabledeploy.ledger.s3..");
 
     @ArchTest
     static final ArchRule THE_GITHUB_CLIENT_STAYS_IN_ITS_ADAPTER =

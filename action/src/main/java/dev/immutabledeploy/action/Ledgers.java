@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action;
 
+import dev.immutabledeploy.action.amazon.Amazon;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.DeploymentFileShape;
 import dev.immutabledeploy.git.Origin;
@@ -25,6 +26,7 @@ final class Ledgers {
 
     private final Map<String, String> environment;
     private final Supplier<Path> scratch;
+    private final Amazon amazon;
     /** What was fetched of a branch once is of use to whoever reads it next, such as between two ticks. */
     private final Map<GitRemote, LedgerStore> opened = new ConcurrentHashMap<>();
 
@@ -33,10 +35,12 @@ final class Ledgers {
      *
      * @param environment the variables: where the workflow runs, and {@code GITHUB_TOKEN}
      * @param scratch makes a folder that is removed when the program ends
+     * @param amazon what opens ledgers in a bucket
      */
-    Ledgers(Map<String, String> environment, Supplier<Path> scratch) {
+    Ledgers(Map<String, String> environment, Supplier<Path> scratch, Amazon amazon) {
         this.environment = environment;
         this.scratch = scratch;
+        this.amazon = amazon;
     }
 
     /**
@@ -60,6 +64,9 @@ final class Ledgers {
                     .orElseThrow(Ledgers::nowhere);
             GitRemote remote = GitRemote.of(address, branch, token(), TIMEOUT);
             return opened.computeIfAbsent(remote, where -> new GitStore(where, scratch.get()));
+        }
+        if (meant instanceof LedgerConfig.S3 s3) {
+            return amazon.ledger(s3, application);
         }
         return new DirectoryStore(folder.resolve(((LedgerConfig.Directory) meant).path()));
     }

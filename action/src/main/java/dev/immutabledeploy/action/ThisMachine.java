@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action;
 
+import dev.immutabledeploy.action.amazon.Amazon;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.command.LocalCommand;
 import dev.immutabledeploy.action.console.Interrupts;
@@ -8,8 +9,11 @@ import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.artifact.ArtifactType;
 import dev.immutabledeploy.artifact.Resolvers;
 import dev.immutabledeploy.artifact.file.FileResolver;
+import dev.immutabledeploy.aws.Access;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
+import dev.immutabledeploy.config.Ec2Shape;
 import dev.immutabledeploy.config.LocalShape;
 import dev.immutabledeploy.config.PlatformShape;
 import dev.immutabledeploy.git.GitConfigurationSource;
@@ -31,18 +35,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The machine that this process runs on. */
 public final class ThisMachine implements Host {
     private final PrintStream out = stream(FileDescriptor.out);
     private final PrintStream err = stream(FileDescriptor.err);
     private final Map<String, String> environment;
+    private final Amazon amazon;
     private final Ledgers ledgers;
 
     /** Takes the variables of the process. */
     public ThisMachine(Map<String, String> environment) {
+        this(environment, Amazon.ownKeys());
+    }
+
+    /** Takes the variables, and where the keys for Amazon come from. */
+    ThisMachine(Map<String, String> environment, Supplier<Access.Keys> keys) {
         this.environment = Map.copyOf(environment);
-        this.ledgers = new Ledgers(this.environment, new Scratch());
+        this.amazon = new Amazon(this.environment, DriverClock.system(), keys);
+        this.ledgers = new Ledgers(this.environment, new Scratch(), amazon);
     }
 
     /** Returns a stream that writes UTF-8, whatever the locale. */
@@ -111,12 +123,12 @@ public final class ThisMachine implements Host {
 
     @Override
     public List<PlatformShape> shapes() {
-        return List.of(LocalShape.SHAPE);
+        return List.of(LocalShape.SHAPE, Ec2Shape.SHAPE);
     }
 
     @Override
     public Map<String, Platform> platforms(Path folder) {
-        return Map.of("local", LocalCommand.platform(folder));
+        return Map.of("local", LocalCommand.platform(folder), "ec2", amazon.ec2());
     }
 
     @Override
@@ -126,14 +138,20 @@ public final class ThisMachine implements Host {
 
     @Override
     public GateReader gates(Path folder) {
-        return new MachineGates(folder);
+        return amazon.gates(new MachineGates(folder));
     }
 
     @Override
     public ArtifactResolver resolver(Path folder) {
+        return resolver(folder, Optional.empty());
+    }
+
+    @Override
+    public ArtifactResolver resolver(Path folder, Optional<DeploymentFile> file) {
         Path home = Path.of(System.getProperty("user.home", ""));
         return new Resolvers(Map.of(
                 ArtifactType.FILE, new FileResolver(folder),
+                ArtifactType.AMI, amazon.images(file),
                 ArtifactType.IMAGE, new Images(environment, home, clock(), pause())));
     }
 

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action;
 
+import dev.immutabledeploy.action.amazon.Amazon;
 import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
@@ -220,7 +221,7 @@ class Desk implements Host {
         LedgerConfig git = new LedgerConfig.Git(Optional.empty(), Optional.of(where.repository()));
         Map<String, String> variables =
                 where.token().map(token -> Map.of("GITHUB_TOKEN", token)).orElse(Map.of());
-        return new Forwarding.Store(new Ledgers(variables, this::scratch).open(application, Optional.of(git), folder)) {
+        return new Forwarding.Store(new Ledgers(variables, this::scratch, new Amazon(variables, clock(), Amazon.ownKeys())).open(application, Optional.of(git), folder)) {
             @Override
             public Instant now() {
                 return clock.now();

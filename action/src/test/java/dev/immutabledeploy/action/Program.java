@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +19,16 @@ final class Program {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int POLL_MILLIS = 20;
     private final Path folder;
+    private final Map<String, String> variables;
 
     Program(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** Takes the folder, and variables that its processes get besides. */
+    Program(Path folder, Map<String, String> variables) {
         this.folder = folder;
+        this.variables = variables;
     }
 
     /** What came of a process. */
@@ -75,6 +83,7 @@ final class Program {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(variables);
         return new Running(builder.start(), out, err);
     }
 

@@ -47,6 +47,15 @@ public record DeploymentFile(
          * @param remote the address of the repository, where the file names one
          */
         record Git(Optional<String> branch, Optional<String> remote) implements LedgerConfig {}
+
+        /**
+         * A ledger in a bucket of Amazon S3.
+         *
+         * @param bucket the bucket
+         * @param region its region
+         * @param prefix what the keys of all objects begin with, where the file says so
+         */
+        record S3(String bucket, String region, Optional<String> prefix) implements LedgerConfig {}
     }
 
     /**

@@ -47,6 +47,10 @@ final class DeploymentFileBuilder {
             Values git = ledger.below("git");
             return Optional.of(new LedgerConfig.Git(git.optionalText("branch"), git.optionalText("remote")));
         }
+        if (ledger.has("s3")) {
+            Values s3 = ledger.below("s3");
+            return Optional.of(new LedgerConfig.S3(s3.text("bucket"), s3.text("region"), s3.optionalText("prefix")));
+        }
         return Optional.of(new LedgerConfig.Directory(ledger.text("directory")));
     }
 
@@ -86,7 +90,34 @@ final class DeploymentFileBuilder {
     }
 
     private static Gate gate(Values gate) {
-        return gate.has("script") ? script(gate.below("script")) : probe(gate.below("probe"));
+        if (gate.has("script")) {
+            return script(gate.below("script"));
+        }
+        if (gate.has("alarm")) {
+            return alarm(gate.below("alarm"));
+        }
+        return gate.has("target-health") ? targetHealth(gate.below("target-health")) : probe(gate.below("probe"));
+    }
+
+    private static Gate alarm(Values alarm) {
+        return new Gate.Alarm(
+                alarm.optionalText("name").orElse(alarm.text("alarm")),
+                alarm.text("region"),
+                alarm.text("alarm"),
+                alarm.text("insufficient-data").equals("passes"),
+                !alarm.flag("holds"),
+                alarm.span("every"),
+                alarm.whole("failures"));
+    }
+
+    private static Gate targetHealth(Values health) {
+        return new Gate.TargetHealth(
+                health.optionalText("name").orElse(health.text("target-group")),
+                health.text("region"),
+                health.text("target-group"),
+                !health.flag("holds"),
+                health.span("every"),
+                health.whole("failures"));
     }
 
     private static Gate script(Values script) {
@@ -107,7 +138,8 @@ final class DeploymentFileBuilder {
                 probe.optionalText("body"),
                 probe.span("every"),
                 probe.span("timeout"),
-                probe.whole("failures"));
+                probe.whole("failures"),
+                probe.flag("holds") ? Optional.empty() : Optional.of(true));
     }
 
     private PartConfig part(String name, Values part) {

@@ -31,6 +31,10 @@ public final class DeploymentFileShape {
     /** The keys that an {@link Outline} is read from, besides the names of the environments. */
     static final List<String> OUTLINE = List.of("application", "ledger", "pull-request");
 
+    private static final String HOLDS =
+            "Whether a release waits until it passes. One that does not only stops: it may watch a platform that runs on"
+                    + " by itself, if it fails within every pause and the bake.";
+
     private static final Text BRANCH = new Text(
             "[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*",
             200,
@@ -103,7 +107,34 @@ public final class DeploymentFileShape {
             withDefault("every", new Span(false), "1s", "How often it is asked.", "5s"),
             withDefault("timeout", new Span(false), "2s", "How long an answer may take.", "2s"),
             withDefault("failures", new Whole(1, 1000, false), 3, "How many failures in a row fail the gate.", "3"),
+            withDefault("holds", new Flag(), true, HOLDS, "false"),
             optional("name", Text.SOME, "The name that people see; the address unless given.", "front page"));
+
+    private static final Mapping ALARM = Mapping.of(
+            required("alarm", Ec2Shape.ALARM, "The name of the alarm, metric or composite.", "shop-errors"),
+            required("region", Ec2Shape.REGION, "Its region.", "eu-central-1"),
+            withDefault(
+                    "insufficient-data",
+                    new Word(List.of("waits", "passes")),
+                    "waits",
+                    "What INSUFFICIENT_DATA does.",
+                    "passes"),
+            withDefault("holds", new Flag(), true, HOLDS, "false"),
+            withDefault("every", new Span(false), "15s", "How often it is read.", "30s"),
+            withDefault("failures", new Whole(1, 1000, false), 1, "How often in a row it must be in ALARM.", "2"),
+            optional("name", Text.SOME, "The name that people see; that of the alarm unless given.", "errors"));
+
+    private static final Mapping TARGET_HEALTH = Mapping.of(
+            required(
+                    "target-group",
+                    Ec2Shape.TARGET_GROUP,
+                    "The target group, of which no target may be unhealthy.",
+                    ""),
+            required("region", Ec2Shape.REGION, "Its region.", "eu-central-1"),
+            withDefault("holds", new Flag(), true, HOLDS, "false"),
+            withDefault("every", new Span(false), "15s", "How often it is read.", "30s"),
+            withDefault("failures", new Whole(1, 1000, false), 2, "How many failures in a row fail the gate.", "3"),
+            optional("name", Text.SOME, "The name that people see; the target group unless given.", "targets"));
 
     private static final Mapping SCRIPT = Mapping.of(
             required(
@@ -152,6 +183,25 @@ public final class DeploymentFileShape {
                     "The repository; unless given, that of the workflow, or the one that `origin` names.",
                     "https://github.com/octo/shop.git"));
 
+    private static final Mapping S3_LEDGER = Mapping.of(
+            required(
+                    "bucket",
+                    new Text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", 63, "the name of a bucket", "shop-releases", false),
+                    "The bucket.",
+                    "shop-releases"),
+            required("region", Ec2Shape.REGION, "The region of the bucket.", "eu-central-1"),
+            optional(
+                    "prefix",
+                    new Text(
+                            "(?:[A-Za-z0-9_.-]+/)+",
+                            200,
+                            "what keys begin with, of letters, digits, dots, hyphens and underscores, with a slash at"
+                                    + " the end",
+                            "shop/",
+                            false),
+                    "What the keys of all its objects begin with; `immutable-deploy/` and the application unless given.",
+                    "shop/"));
+
     private static final Shape.Shorthand LEDGER = new Shape.Shorthand(
             new Mapping(
                     List.of(),
@@ -163,7 +213,8 @@ public final class DeploymentFileShape {
                                             Text.RELATIVE_PATH,
                                             "The directory that holds it, relative to this file.",
                                             LEDGER_DIRECTORY),
-                                    optional("git", GIT_LEDGER, "A branch of its own in a Git repository.", ""))))),
+                                    optional("git", GIT_LEDGER, "A branch of its own in a Git repository.", ""),
+                                    optional("s3", S3_LEDGER, "A bucket of Amazon S3.", ""))))),
             List.of("git"));
 
     private static final Mapping PULL_REQUEST = Mapping.of(
@@ -209,7 +260,10 @@ public final class DeploymentFileShape {
                                         "script",
                                         SCRIPT,
                                         "A program that judges; offered by the command line only.",
-                                        "")))));
+                                        ""),
+                                optional("alarm", ALARM, "An alarm of Amazon CloudWatch.", ""),
+                                optional(
+                                        "target-health", TARGET_HEALTH, "The health of a target group on AWS.", "")))));
         return Mapping.of(
                 required(
                         "parts",

@@ -12,7 +12,9 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Gate.Probe.class, name = "probe"),
-    @JsonSubTypes.Type(value = Gate.Script.class, name = "script")
+    @JsonSubTypes.Type(value = Gate.Script.class, name = "script"),
+    @JsonSubTypes.Type(value = Gate.Alarm.class, name = "alarm"),
+    @JsonSubTypes.Type(value = Gate.TargetHealth.class, name = "target-health")
 })
 public sealed interface Gate {
 
@@ -30,6 +32,21 @@ public sealed interface Gate {
     int failures();
 
     /**
+     * Tells whether a release must be held until it passes. One that only stops a release may also watch where the
+     * platform runs on by itself.
+     */
+    @JsonIgnore
+    default boolean holds() {
+        return true;
+    }
+
+    /** Returns how long it takes to fail, from when what it watches goes wrong. */
+    @JsonIgnore
+    default Duration failsWithin() {
+        return every().multipliedBy(failures());
+    }
+
+    /**
      * An HTTP probe: a GET that must be answered with a status, and optionally with a body that holds a text.
      *
      * @param name the name that people see
@@ -39,10 +56,30 @@ public sealed interface Gate {
      * @param every how often it is asked
      * @param timeout how long an answer may take
      * @param failures how many failures in a row fail the gate
+     * @param watches that it watches without holding, see {@link Gate#holds}; absent if it holds
      */
     record Probe(
-            String name, URI url, int status, Optional<String> body, Duration every, Duration timeout, int failures)
+            String name,
+            URI url,
+            int status,
+            Optional<String> body,
+            Duration every,
+            Duration timeout,
+            int failures,
+            Optional<Boolean> watches)
             implements Gate {
+        /** Takes a probe that holds. */
+        public Probe(
+                String name,
+                URI url,
+                int status,
+                Optional<String> body,
+                Duration every,
+                Duration timeout,
+                int failures) {
+            this(name, url, status, body, every, timeout, failures, Optional.empty());
+        }
+
         public Probe {
             if (failures < 1 || timeout.isZero() || timeout.isNegative() || every.isZero() || every.isNegative()) {
                 throw new IllegalArgumentException("a probe has positive intervals and at least one failure");
@@ -52,6 +89,16 @@ public sealed interface Gate {
         @Override
         public String kind() {
             return "probe";
+        }
+
+        @Override
+        public boolean holds() {
+            return watches.isEmpty() || !watches.get();
+        }
+
+        @Override
+        public Duration failsWithin() {
+            return every.plus(timeout).multipliedBy(failures);
         }
     }
 
@@ -81,6 +128,74 @@ public sealed interface Gate {
         @Override
         public String kind() {
             return "script";
+        }
+    }
+
+    /**
+     * An alarm of CloudWatch, metric or composite; one that goes off stops the release.
+     *
+     * @param name the name that people see
+     * @param region its region
+     * @param alarm the name of the alarm
+     * @param passesWithoutData whether INSUFFICIENT_DATA passes
+     * @param onlyStops whether it watches without holding, see {@link Gate#holds}
+     * @param every how often it is read
+     * @param failures how many readings in ALARM in a row fail the gate
+     */
+    record Alarm(
+            String name,
+            String region,
+            String alarm,
+            boolean passesWithoutData,
+            boolean onlyStops,
+            Duration every,
+            int failures)
+            implements Gate {
+        public Alarm {
+            check(every, failures);
+        }
+
+        @Override
+        public String kind() {
+            return "alarm";
+        }
+
+        @Override
+        public boolean holds() {
+            return !onlyStops;
+        }
+    }
+
+    /**
+     * The health of a target group: no target may be unhealthy.
+     *
+     * @param name the name that people see
+     * @param region its region
+     * @param targetGroup the ARN of the target group
+     * @param onlyStops whether it watches without holding, see {@link Gate#holds}
+     * @param every how often it is read
+     * @param failures how many readings in a row fail the gate
+     */
+    record TargetHealth(String name, String region, String targetGroup, boolean onlyStops, Duration every, int failures)
+            implements Gate {
+        public TargetHealth {
+            check(every, failures);
+        }
+
+        @Override
+        public String kind() {
+            return "target-health";
+        }
+
+        @Override
+        public boolean holds() {
+            return !onlyStops;
+        }
+    }
+
+    private static void check(Duration every, int failures) {
+        if (failures < 1 || every.isZero() || every.isNegative()) {
+            throw new IllegalArgumentException("a gate has a positive interval and at least one failure");
         }
     }
 }

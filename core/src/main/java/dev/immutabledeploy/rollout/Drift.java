@@ -33,7 +33,9 @@ public record Drift(String part, Kind kind, Optional<String> instance, String wh
         /** Fewer instances than released. */
         MISSING_INSTANCE,
         /** Requests go elsewhere than where the release sent them. */
-        WEIGHTS;
+        WEIGHTS,
+        /** A retained release cannot be brought back any more, or not for long. */
+        WAY_BACK;
 
         /** Returns the name for machines, such as {@code wrong-revision}. */
         @JsonValue
@@ -118,7 +120,7 @@ public record Drift(String part, Kind kind, Optional<String> instance, String wh
         }
 
         void number() {
-            int wanted = plan.goal().instances();
+            int wanted = seen.expected(plan.goal());
             if (right.size() < wanted) {
                 add(
                         Kind.MISSING_INSTANCE,

@@ -22,6 +22,14 @@ public sealed interface Move {
      */
     record Wait(Duration lookAgain, String why) implements Move {}
 
+    /**
+     * Nothing to do: the platform works on it by itself, and it shall be known soon when it is done.
+     *
+     * @param lookAgain how often to look, however long it takes
+     * @param why what is being waited for, for people
+     */
+    record Watch(Duration lookAgain, String why) implements Move {}
+
     /** What is wanted is so. */
     record There() implements Move {}
 

@@ -1,8 +1,11 @@
 package dev.immutabledeploy.rollout;
 
 import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.plan.Goal;
 import dev.immutabledeploy.plan.Owner;
+import dev.immutabledeploy.plan.ReleaseKind;
 import dev.immutabledeploy.plan.Revision;
+import dev.immutabledeploy.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +36,26 @@ public interface Observation {
 
     /** Returns the next mutation on the way to what is wanted, or why there is none. */
     Move next(Want want);
+
+    /**
+     * Returns what forbids a release to begin here, such as that the platform is busy with something else.
+     *
+     * @param kind what the release is for
+     * @param want what its first step wants
+     */
+    default List<Problem> objections(ReleaseKind kind, Want want) {
+        return List.of();
+    }
+
+    /** Returns what people should know before a release begins here, one sentence each. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /** Returns how many instances there must be for a goal: as many as it says, unless the platform scales by itself. */
+    default int expected(Goal goal) {
+        return goal.instances();
+    }
 
     /**
      * Tells whether the effect of an intent can be seen. Recognised by novelty: by the name that the intent gave, or

@@ -32,7 +32,7 @@ public final class Proof {
                         + " is not proven to run the revision wanted" + detail);
             }
         }
-        int wanted = goal.map(Goal::instances).orElse(0);
+        int wanted = goal.map(seen::expected).orElse(0);
         if (counted.size() != wanted) {
             return Optional.of("part " + part + " has " + counted.size() + " instances, not " + wanted);
         }

@@ -34,8 +34,14 @@ final class Replacing {
 
     /** Returns what the step that a part goes to wants of it. */
     static Want want(RolloutState rollout, ReleasePlan plan, PartState part) {
-        Step step = steps(rollout, plan, part).get(part.step());
-        return Want.of(step, plan.part(part.name()), part.goal(), part.other());
+        List<Step> steps = steps(rollout, plan, part);
+        Course course = new Course(
+                steps,
+                rollout.forward() ? plan.bake() : Duration.ZERO,
+                rollout.started(),
+                plan.source().commit(),
+                rollout.forward());
+        return Want.of(steps.get(part.step()), plan.part(part.name()), part.goal(), part.other(), course);
     }
 
     /** Returns what is to be done; nothing when every part is where it shall be. */
@@ -73,6 +79,9 @@ final class Replacing {
         }
         if (move instanceof Move.Wait wait) {
             return Optional.of(new Verdict.Look(wait.lookAgain(), wait.why()));
+        }
+        if (move instanceof Move.Watch watch) {
+            return Optional.of(new Verdict.Watch(watch.lookAgain(), watch.why()));
         }
         if (move instanceof Move.Failed failed) {
             return Optional.of(failed(failed));

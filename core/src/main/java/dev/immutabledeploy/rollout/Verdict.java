@@ -11,7 +11,7 @@ sealed interface Verdict {
     /** Nothing now; look again, the less often the longer the same is waited for. */
     record Look(Duration again, String why) implements Verdict {}
 
-    /** Nothing now; look again just as often until the gates have held for long enough. */
+    /** Nothing now; look again just as often, until the gates have held for long enough or the platform is done. */
     record Watch(Duration again, String why) implements Verdict {}
 
     /** Read the gates and decide again; {@code place} names the step or phase in which they must hold. */

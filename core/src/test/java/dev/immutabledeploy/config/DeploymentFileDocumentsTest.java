@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The schema for editors and the reference for people say what the parser does. */
 class DeploymentFileDocumentsTest {
-    private static final Shape.Mapping SHAPE = DeploymentFileShape.of(List.of(LocalShape.SHAPE));
+    private static final Shape.Mapping SHAPE = DeploymentFileShape.of(List.of(LocalShape.SHAPE, Ec2Shape.SHAPE));
 
     @Test
     void theSchemaIsTheOneOfTheShape() throws IOException {

@@ -4,6 +4,7 @@ import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
@@ -104,6 +105,11 @@ public abstract class ForwardingHost implements Host {
     @Override
     public ArtifactResolver resolver(Path folder) {
         return machine.resolver(folder);
+    }
+
+    @Override
+    public ArtifactResolver resolver(Path folder, Optional<DeploymentFile> file) {
+        return machine.resolver(folder, file);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.immutabledeploy.action.console.Interrupts;
 import dev.immutabledeploy.action.console.Pause;
 import dev.immutabledeploy.artifact.ArtifactResolver;
 import dev.immutabledeploy.config.ConfigurationSource;
+import dev.immutabledeploy.config.DeploymentFile;
 import dev.immutabledeploy.config.DeploymentFile.LedgerConfig;
 import dev.immutabledeploy.config.Outline;
 import dev.immutabledeploy.config.PlatformShape;
@@ -87,6 +88,15 @@ public interface Host {
      * @param folder the folder that paths are relative to
      */
     ArtifactResolver resolver(Path folder);
+
+    /**
+     * Returns what resolves references for a deployment file, which may say where to look.
+     *
+     * @param folder the folder that paths are relative to
+     */
+    default ArtifactResolver resolver(Path folder, Optional<DeploymentFile> file) {
+        return resolver(folder);
+    }
 
     /**
      * Returns who knows where the branches and tags of actions point to.

@@ -174,7 +174,7 @@ final class Workplace {
                         name.toString(),
                         folder(),
                         host.configuration(allowDirty),
-                        host.resolver(folder()),
+                        host.resolver(folder(), file),
                         () -> Validator.standard().validate(folder(), new Terms(validation, folder()))));
     }
 

@@ -10,6 +10,8 @@ import dev.immutabledeploy.aws.fake.wire.Operation;
 import dev.immutabledeploy.aws.fake.wire.Protocol;
 import dev.immutabledeploy.aws.fake.wire.Service;
 import dev.immutabledeploy.aws.fake.wire.Shapes;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,12 @@ final class Switchboard {
     /** Answers a call. */
     HttpReply answer(HttpCall call) throws NoAnswerException {
         Outcome outcome = account.ask(() -> answered(call));
-        HttpReply reply = outcome.reply().orElseThrow(() -> new NoAnswerException(outcome.why()));
+        HttpReply reply = outcome.reply()
+                .orElseThrow(() -> new NoAnswerException(outcome.why()))
+                .with(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                account.now().atOffset(ZoneOffset.UTC)));
         return call.method().equals("HEAD") ? reply.withoutBody() : reply;
     }
 

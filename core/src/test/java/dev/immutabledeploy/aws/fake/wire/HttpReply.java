@@ -31,7 +31,7 @@ public record HttpReply(int status, Map<String, String> headers, SdkBytes body) 
     }
 
     /** Returns the same with one more header. */
-    HttpReply with(String name, String value) {
+    public HttpReply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new HttpReply(status, more, body);
