@@ -2,6 +2,7 @@ package dev.immutabledeploy.jenkins.step;
 
 import dev.immutabledeploy.jenkins.drive.Problems;
 import dev.immutabledeploy.jenkins.run.TickPool;
+import dev.immutabledeploy.jenkins.run.Timekeeper;
 import dev.immutabledeploy.problem.Problem;
 import hudson.AbortException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImmutableDeployExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
+    private static final Duration AFTER_AN_ERROR = Duration.ofMinutes(1);
 
     private final String order;
     private final String requestId;
@@ -93,6 +95,9 @@ public final class ImmutableDeployExecution extends StepExecution {
             failed(List.of(Problem.unknown("build-lost", "the build cannot be read: " + e.getMessage(), "")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            TickPool.get().submit(this::begin, Timekeeper.get().real(AFTER_AN_ERROR));
+            throw e;
         }
     }
 

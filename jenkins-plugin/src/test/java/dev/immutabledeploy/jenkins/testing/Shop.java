@@ -12,6 +12,7 @@ import jenkins.model.Jenkins;
 /** An application that jobs deploy to the simulated cloud: its files, its scripts, and what its ledger says. */
 public final class Shop {
     private final String name;
+    private String bake = "0s";
 
     /** Takes the application's name, which is that of its ledger, too. */
     public Shop(String name) {
@@ -27,6 +28,12 @@ public final class Shop {
         return this;
     }
 
+    /** Lets releases bake until somebody stops them. */
+    public Shop baking() {
+        bake = "12h";
+        return this;
+    }
+
     /** Returns the deployment file. */
     public String file() {
         return """
@@ -36,6 +43,7 @@ public final class Shop {
                   web: {type: file}
                 environments:
                   staging:
+                    bake: %s
                     parts:
                       web:
                         artifacts: [web]
@@ -51,7 +59,7 @@ public final class Shop {
                         simulated:
                           run: {memory: small}
                 """
-                .formatted(name, name);
+                .formatted(name, name, bake);
     }
 
     /** Returns the content of a version's file. */

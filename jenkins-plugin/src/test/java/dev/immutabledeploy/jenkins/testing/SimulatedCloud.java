@@ -43,6 +43,16 @@ public final class SimulatedCloud implements PlatformSource {
     private static final List<CloudIdentity> CALLERS = new ArrayList<>();
     private static final List<Order> ORDERS = new ArrayList<>();
     private static final Map<String, Consumer<Order>> WATCHERS = new ConcurrentHashMap<>();
+    private static final Map<String, Digest> BROKEN = new ConcurrentHashMap<>();
+    private static final Map<String, Death> DEATHS = new ConcurrentHashMap<>();
+
+    /** When a controller dies: at which order, counted from 0, and whether that has taken effect then. */
+    public record Death(int order, boolean after) {}
+
+    /** What a controller that has died cannot do any more. */
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
 
     static {
         Thread time = new Thread(SimulatedCloud::pass, "simulated-time");
@@ -60,6 +70,11 @@ public final class SimulatedCloud implements PlatformSource {
     /** Returns the target of an application's part {@code web}. */
     public static Target target(String application, String environment) {
         return new Target(application, environment, "web", "simulated", dev.immutabledeploy.config.Settings.NONE);
+    }
+
+    /** New instances of every revision but one never become healthy, from now on. */
+    public static void breakAllBut(String application, Digest good) {
+        BROKEN.put(application, good);
     }
 
     /** Returns how many healthy instances of each revision get requests. */
@@ -97,6 +112,28 @@ public final class SimulatedCloud implements PlatformSource {
         WATCHERS.put(application, watcher);
     }
 
+    /** Lets the controller die at an order; from then on it can neither look nor act, until it is revived. */
+    public static void dieAt(String application, Death death) {
+        DEATHS.put(application, death);
+    }
+
+    /** Tells whether the controller has died. */
+    public static boolean hasDied(String application) {
+        Death death = DEATHS.get(application);
+        return death != null && orders(application).size() >= death.order() + (death.after() ? 1 : 0);
+    }
+
+    /** Lets another controller begin. */
+    public static void revive(String application) {
+        DEATHS.remove(application);
+    }
+
+    private static void livesOn(String application) {
+        if (hasDied(application)) {
+            throw new Died();
+        }
+    }
+
     @Override
     public PlatformShape shape() {
         Shape.Mapping target = Shape.Mapping.of(Field.optional("region", Shape.Text.NAME, "Where.", "north"));
@@ -128,6 +165,7 @@ public final class SimulatedCloud implements PlatformSource {
 
         @Override
         public Observation observe(Target target, Depth depth) {
+            livesOn(target.application());
             synchronized (LOCK) {
                 return of(target.application()).observe(target, depth);
             }
@@ -137,10 +175,19 @@ public final class SimulatedCloud implements PlatformSource {
         public Effect apply(Order order) {
             String application = order.target().application();
             WATCHERS.getOrDefault(application, it -> {}).accept(order);
+            livesOn(application);
+            Digest good = BROKEN.get(application);
+            order.goal()
+                    .map(goal -> goal.revision().id())
+                    .filter(revision -> good != null && !revision.equals(good))
+                    .ifPresent(bad -> change(application, platform -> platform.breakRevision(bad)));
+            Effect effect;
             synchronized (LOCK) {
                 ORDERS.add(order);
-                return of(application).apply(order);
+                effect = of(application).apply(order);
             }
+            livesOn(application);
+            return effect;
         }
 
         @Override
