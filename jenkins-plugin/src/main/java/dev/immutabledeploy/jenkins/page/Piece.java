@@ -9,10 +9,11 @@ import org.kohsuke.stapler.StaplerResponse2;
 import org.jspecify.annotations.Nullable;
 
 /** The piece of a page that changes while a release is under way, by itself. */
-final class Piece implements HttpResponse {
+public final class Piece implements HttpResponse {
     private final Object page;
 
-    Piece(Object page) {
+    /** Takes the page, which has a view for it. */
+    public Piece(Object page) {
         this.page = page;
     }
 
