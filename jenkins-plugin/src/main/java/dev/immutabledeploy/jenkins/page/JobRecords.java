@@ -78,17 +78,17 @@ public final class JobRecords {
             keys.removeIf(other -> other.application().equals(key.application())
                     && other.environment().equals(key.environment()));
             keys.add(key);
-            write(folder.resolve(KEYS), Json.pretty(new Keys(keys)));
+            write(folder, KEYS, Json.pretty(new Keys(keys)));
         }
     }
 
     /** Writes a file whole or not at all. */
-    public static void write(Path file, String text) {
+    public static void write(Path folder, String name, String text) {
         try {
-            Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(file.getParent(), "write", ".tmp");
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, "write", ".tmp");
             Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

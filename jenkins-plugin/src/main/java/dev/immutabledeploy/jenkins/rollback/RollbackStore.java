@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,8 +38,8 @@ final class RollbackStore {
     /** Returns the numbers there are, the newest first. */
     List<Integer> numbers() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> NAME.matcher(file.getFileName().toString()))
-                    .filter(java.util.regex.Matcher::matches)
+            return files.map(file -> NAME.matcher(folder.relativize(file).toString()))
+                    .filter(Matcher::matches)
                     .map(name -> Integer.valueOf(name.group(1)))
                     .sorted(Comparator.reverseOrder())
                     .toList();
@@ -80,7 +81,7 @@ final class RollbackStore {
     }
 
     void write(RollbackRecord record) {
-        JobRecords.write(file(record.number()), record.json());
+        JobRecords.write(folder, record.number() + ".json", record.json());
     }
 
     void log(int number, String line) {

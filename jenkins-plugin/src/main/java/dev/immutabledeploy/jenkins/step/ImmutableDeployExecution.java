@@ -24,12 +24,12 @@ public final class ImmutableDeployExecution extends StepExecution {
 
     private final String order;
     private final String requestId;
-    private String key = "";
-    private @Nullable String aborted;
+    private volatile String key = "";
+    private volatile @Nullable String aborted;
 
-    private transient @Nullable Work work;
-    private transient @Nullable Throwable cause;
-    private transient boolean over;
+    private transient volatile @Nullable Work work;
+    private transient volatile @Nullable Throwable cause;
+    private transient volatile boolean over;
 
     ImmutableDeployExecution(StepContext context, String order, String requestId) {
         super(context);
