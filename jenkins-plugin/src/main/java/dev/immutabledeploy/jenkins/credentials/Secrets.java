@@ -5,8 +5,10 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import dev.immutabledeploy.artifact.registry.Credential;
 import dev.immutabledeploy.jenkins.config.ImmutableDeployConfiguration;
+import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,6 +115,22 @@ public final class Secrets {
             masked = masked.replace(secret, MASK);
         }
         return masked;
+    }
+
+    /** Returns a value that can be written as JSON, without any secret that was handed out in any of its texts. */
+    public <T> T harmless(T value, Class<T> type) {
+        String json = Json.text(value);
+        String masked = masked(json);
+        for (String secret : known) {
+            masked = masked.replace(escaped(secret), MASK);
+        }
+        return masked.equals(json) ? value : Json.read(masked.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    /** Returns a text as it stands within one of JSON. */
+    private static String escaped(String text) {
+        String quoted = Json.text(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private String remember(String secret) {

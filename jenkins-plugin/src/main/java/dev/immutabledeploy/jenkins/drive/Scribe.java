@@ -59,12 +59,12 @@ final class Scribe {
     }
 
     synchronized void planned(Plan plan) {
-        progress = progress.planned(PlanReport.of(plan));
+        progress = progress.planned(secrets.harmless(PlanReport.of(plan), PlanReport.class));
         changed = true;
     }
 
     synchronized void looked(Optional<EnvironmentStatus> status) {
-        progress = progress.looking(status);
+        progress = progress.looking(status.map(now -> secrets.harmless(now, EnvironmentStatus.class)));
     }
 
     synchronized void commented(Optional<String> page) {

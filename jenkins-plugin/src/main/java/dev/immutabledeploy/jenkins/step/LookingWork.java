@@ -97,7 +97,7 @@ final class LookingWork implements ImmutableDeployExecution.Work {
             execution.succeeded(Json.text(ResultJson.of(
                     plan.unchanged() ? "unchanged" : "possible", Optional.of(place.key().environment()), report)));
         } else {
-            execution.failed(plan.refusals());
+            execution.failed(around.masked(plan.refusals()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.immutabledeploy.jenkins.drive.Owner;
 import dev.immutabledeploy.jenkins.drive.Progress;
 import dev.immutabledeploy.jenkins.page.JobRecords;
 import dev.immutabledeploy.jenkins.page.ReleasesAction;
+import dev.immutabledeploy.jenkins.release.JenkinsLinks;
 import dev.immutabledeploy.jenkins.release.Place;
 import dev.immutabledeploy.jenkins.release.ReleaseKey;
 import dev.immutabledeploy.jenkins.run.Timekeeper;
@@ -61,12 +62,9 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
         drives.begin(place -> session(place, drives, workspace));
     }
 
+    /** Relative to the root, so that it leads there however somebody reaches this Jenkins. */
     private String page() {
-        return hudson.Functions.getResourcePath() == null
-                ? ""
-                : jenkins.model.Jenkins.get().getRootUrl() == null
-                        ? "/" + around.run().getUrl() + "immutable-deploy/"
-                        : jenkins.model.Jenkins.get().getRootUrl() + around.run().getUrl() + "immutable-deploy/";
+        return "/" + around.run().getUrl() + JenkinsLinks.PAGE + "/";
     }
 
     private ReleaseKey key() throws IOException, InterruptedException {
@@ -151,9 +149,10 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
         if (execution.isStopping() && !result.asAsked()) {
             execution.stopped();
         } else if (result.asAsked()) {
-            execution.succeeded(Json.text(json(progress, result)));
+            execution.succeeded(
+                    Json.text(around.secrets().harmless(json(progress, result), ResultJson.class)));
         } else {
-            execution.failed(List.of(problem(result)));
+            execution.failed(around.masked(List.of(problem(result))));
         }
     }
 
@@ -164,7 +163,7 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
             problems.forEach(problem -> log(problem.toString()));
             execution.stopped();
         } else {
-            execution.failed(problems);
+            execution.failed(around.masked(problems));
         }
     }
 

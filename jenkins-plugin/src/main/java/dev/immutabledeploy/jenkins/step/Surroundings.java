@@ -13,6 +13,7 @@ import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -49,6 +50,23 @@ final class Surroundings {
 
     void log(String line) {
         listener.getLogger().println(secrets.masked(line));
+    }
+
+    /** Returns a text without any secret that was handed out. */
+    String masked(String text) {
+        return secrets.masked(text);
+    }
+
+    /** Returns problems without any secret that was handed out. */
+    List<Problem> masked(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Problem(
+                        problem.kind(),
+                        problem.code(),
+                        masked(problem.what()),
+                        masked(problem.fix()),
+                        problem.where()))
+                .toList();
     }
 
     /** Shows where the page of the build is. */

@@ -77,7 +77,7 @@ class PermissionsTest {
     @Test
     void aRollbackIsConfirmedByThoseWhoMayWithAPostAndACrumb() throws Exception {
         String confirm = PAGE + "confirm?environment=staging&from=99&to=1";
-        assertThat(get(confirm)).containsExactly(404, 405, 405, 405, 405);
+        assertThat(get(confirm)).as("a GET").containsOnly(404);
         assertThat(post(confirm, false)).containsExactly(403, 403, 403, 403, 403);
         assertThat(Rollbacks.get().newest(Builds.job(jenkins, "guarded"), 9)).isEmpty();
         assertThat(post(confirm, true)).containsExactly(404, 403, 403, 200, 200);
@@ -86,7 +86,7 @@ class PermissionsTest {
         assertThat(get(task)).containsExactly(404, 200, 200, 200, 200);
         assertThat(get(task + "progress")).containsExactly(404, 200, 200, 200, 200);
         assertThat(get(task + "log")).containsExactly(404, 200, 200, 200, 200);
-        assertThat(get(task + "stop")).containsExactly(404, 405, 405, 405, 405);
+        assertThat(get(task + "stop")).as("a GET").containsOnly(404);
         assertThat(post(task + "stop", false)).containsExactly(403, 403, 403, 403, 403);
         assertThat(post(task + "stop", true)).containsExactly(404, 403, 403, 200, 200);
         assertThat(get(PAGE + "rollbacks/..%2f..%2fconfig/")).allMatch(status -> status == 404 || status == 400);
@@ -152,6 +152,7 @@ class PermissionsTest {
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
             web.setThrowExceptionOnFailingStatusCode(false);
             web.getOptions().setJavaScriptEnabled(false);
+            web.setRefreshHandler((page, url, seconds) -> {}); // which leads to where one logs in
             if (!who.isEmpty()) {
                 web.login(who);
             }
