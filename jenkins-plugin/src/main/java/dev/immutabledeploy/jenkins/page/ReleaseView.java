@@ -94,7 +94,7 @@ public final class ReleaseView {
     public List<ArtifactView> getArtifacts() {
         return progress.plan().stream()
                 .flatMap(plan -> plan.artifacts().stream())
-                .map(line -> new ArtifactView(line.name(), line.reference(), shortened(line.identity())))
+                .map(line -> new ArtifactView(line.name(), line.reference()))
                 .toList();
     }
 
@@ -185,7 +185,7 @@ public final class ReleaseView {
     }
 
     /** An artifact. */
-    public record ArtifactView(String name, String reference, String identity) {
+    public record ArtifactView(String name, String reference) {
         /** For the page. */
         public String getName() {
             return name;
@@ -194,11 +194,6 @@ public final class ReleaseView {
         /** For the page. */
         public String getReference() {
             return reference;
-        }
-
-        /** For the page. */
-        public String getIdentity() {
-            return identity;
         }
     }
 

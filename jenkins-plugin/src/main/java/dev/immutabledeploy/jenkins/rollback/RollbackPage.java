@@ -4,6 +4,7 @@ import dev.immutabledeploy.OnUnfinished;
 import dev.immutabledeploy.RollbackRequest;
 import dev.immutabledeploy.event.DeployListener;
 import dev.immutabledeploy.jenkins.credentials.Secrets;
+import dev.immutabledeploy.jenkins.drive.InWords;
 import dev.immutabledeploy.jenkins.drive.Problems;
 import dev.immutabledeploy.jenkins.drive.Progress;
 import dev.immutabledeploy.jenkins.page.ReleaseView;
@@ -120,7 +121,7 @@ public final class RollbackPage {
 
     /** Returns why it cannot be done. */
     public List<String> getProblems() {
-        return problems.stream().map(Problem::toString).toList();
+        return problems.stream().map(InWords::of).map(Problem::toString).toList();
     }
 
     /** Tells whether the release to leave is still under way, so that it would itself go back. */

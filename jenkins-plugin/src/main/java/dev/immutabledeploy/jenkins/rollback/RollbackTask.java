@@ -62,7 +62,12 @@ public final class RollbackTask implements Owner {
                             job.getFullName(),
                             name,
                             Secrets.of(job),
-                            new Audience.About(Optional.empty(), Optional.empty(), false, Optional.empty(), true)));
+                            new Audience.About(
+                                    Optional.empty(),
+                                    now.progress().key().pullRequest(),
+                                    false,
+                                    Optional.empty(),
+                                    true)));
             synchronized (this) {
                 driving = drives;
             }

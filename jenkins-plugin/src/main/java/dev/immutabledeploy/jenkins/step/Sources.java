@@ -63,6 +63,7 @@ final class Sources {
                 found.origin(),
                 order.access(),
                 order.build().repository().or(this::repository),
+                order.build().pullRequest(),
                 order.build().production());
     }
 

@@ -4,6 +4,7 @@ import dev.immutabledeploy.jenkins.agent.Workspace;
 import dev.immutabledeploy.jenkins.credentials.Secrets;
 import dev.immutabledeploy.jenkins.drive.Audience;
 import dev.immutabledeploy.jenkins.drive.Driving;
+import dev.immutabledeploy.jenkins.drive.InWords;
 import dev.immutabledeploy.jenkins.release.JenkinsLinks;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
@@ -57,9 +58,10 @@ final class Surroundings {
         return secrets.masked(text);
     }
 
-    /** Returns problems without any secret that was handed out. */
+    /** Returns problems in Jenkins' words, without any secret that was handed out. */
     List<Problem> masked(List<Problem> problems) {
         return problems.stream()
+                .map(InWords::of)
                 .map(problem -> new Problem(
                         problem.kind(),
                         problem.code(),
