@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Releases new revisions, made from a checkout. */
@@ -43,12 +44,25 @@ public final class Deployment {
      * @throws ProblemException with everything that is wrong or forbids it; then nothing was changed
      */
     public Session deploy(DeployRequest request) {
+        return deploy(request, plan -> {});
+    }
+
+    /**
+     * Does the same, and tells what goes ahead.
+     *
+     * @param planned hears the plan before anything is changed
+     * @throws ProblemException as {@link #deploy(DeployRequest)}
+     */
+    public Session deploy(DeployRequest request, Consumer<Plan> planned) {
         Sources sources = resolve(request);
         ProblemException.throwIfAny(validate());
         return releases.afterUnfinished(request.environment(), request.requestId(), request.onUnfinished(), () -> {
             began(Phase.PLAN, "plan the release to " + request.environment());
             return launcher.launch(
-                    request.environment(), request.requestId(), state -> propose(request, sources), this::replace);
+                    request.environment(), request.requestId(), state -> propose(request, sources), plan -> {
+                        planned.accept(plan);
+                        replace(plan);
+                    });
         });
     }
 

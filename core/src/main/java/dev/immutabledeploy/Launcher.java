@@ -73,7 +73,7 @@ final class Launcher {
     }
 
     /** Asking twice with the same id makes one release. */
-    private Optional<Session> alreadyAsked(String environment, String requestId, Journal journal) {
+    Optional<Session> alreadyAsked(String environment, String requestId, Journal journal) {
         Optional<RolloutState> underWay =
                 journal.state().rollout().filter(rollout -> rollout.requestId().equals(requestId));
         if (underWay.isPresent()) {

@@ -126,6 +126,16 @@ public final class Releases {
      * @throws ProblemException if there is nothing to go back to, or a rollback is under way already
      */
     public Session rollback(RollbackRequest request) {
+        return rollback(request, plan -> {});
+    }
+
+    /**
+     * Does the same, and tells what goes ahead.
+     *
+     * @param planned hears the plan of a rollback that begins; not where a release under way goes back
+     * @throws ProblemException as {@link #rollback(RollbackRequest)}
+     */
+    public Session rollback(RollbackRequest request, Consumer<Plan> planned) {
         EnvironmentState state = launcher.journal(request.environment()).state();
         Optional<RolloutState> another =
                 state.rollout().filter(rollout -> !rollout.requestId().equals(request.requestId()));
@@ -145,7 +155,18 @@ public final class Releases {
                 request.environment(),
                 request.requestId(),
                 request.onUnfinished(),
-                () -> launcher.launch(request.environment(), request.requestId(), rollbacks::propose, plan -> {}));
+                () -> launcher.launch(request.environment(), request.requestId(), rollbacks::propose, planned));
+    }
+
+    /**
+     * Returns the release that a request has made: under way, once nobody else drives it, or ended. With it whoever asked
+     * goes on after a restart, and needs nothing but the ledger.
+     *
+     * @param requestId the id of the request
+     * @return empty if the request has recorded nothing yet
+     */
+    public Optional<Session> asked(String environment, String requestId) {
+        return launcher.alreadyAsked(environment, requestId, launcher.journal(environment));
     }
 
     /** Finishes another request's unfinished release first, if that is asked for; then goes on. */

@@ -29,11 +29,13 @@ final class Exchange {
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final Pattern NEXT = Pattern.compile("<([^<>]{1,4000})>; *rel=\"next\"");
 
-    private final HttpClient client = HttpClient.newBuilder()
+    /** One for all: each has threads of its own, and a host may follow hundreds of releases at once. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+
     private final GitHubAccess access;
     private final DriverClock clock;
     private long count;
@@ -119,7 +121,7 @@ final class Exchange {
     private HttpResponse<Optional<byte[]>> exchange(HttpRequest request, Refusals refusals) {
         count++;
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(request, info -> BoundedBody.whole(MOST_BYTES));
+                CLIENT.sendAsync(request, info -> BoundedBody.whole(MOST_BYTES));
         try {
             return answer.get(CALL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -6,9 +6,11 @@ import dev.immutabledeploy.action.command.Host;
 import dev.immutabledeploy.action.console.Answer;
 import dev.immutabledeploy.action.console.Console;
 import dev.immutabledeploy.action.console.TerminalConsole;
+import dev.immutabledeploy.github.DeploymentWitness;
 import dev.immutabledeploy.github.Deployments;
 import dev.immutabledeploy.github.GitHubAccess;
 import dev.immutabledeploy.github.GitHubApi;
+import dev.immutabledeploy.github.Warnings;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.StatusReport;
 import dev.immutabledeploy.rollout.Witness;
@@ -42,7 +44,8 @@ final class Bench {
                 new RunnerHost(machine, runner, WorkflowLinks.of(runner, workflow), () -> between.run(), this::witness);
         this.console = new RunnerConsole(new TerminalConsole(host.out(), host.live(), host.width()), log, host.clock());
         this.summary = new Summary(runner.summary());
-        this.warnings = new Warnings(log);
+        this.warnings = new Warnings(
+                problem -> log.annotate(WorkflowLog.Level.WARNING, problem.code(), WorkflowLog.text(problem)));
         this.api = inputs.value(InputName.GITHUB_TOKEN)
                 .filter(token -> !runner.repository().isEmpty())
                 .map(token -> new GitHubApi(

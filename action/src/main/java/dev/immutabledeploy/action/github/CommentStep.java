@@ -1,5 +1,6 @@
 package dev.immutabledeploy.action.github;
 
+import dev.immutabledeploy.github.Announcer;
 import dev.immutabledeploy.github.Conversation;
 import dev.immutabledeploy.github.GitHubApi;
 import dev.immutabledeploy.github.OnComment;

@@ -2,7 +2,9 @@ package dev.immutabledeploy.action.github;
 
 import dev.immutabledeploy.action.Attempt;
 import dev.immutabledeploy.action.command.ReleaseAnswer;
+import dev.immutabledeploy.github.Announcer;
 import dev.immutabledeploy.github.Deployments;
+import dev.immutabledeploy.github.Recorder;
 import dev.immutabledeploy.github.Reply;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.Comment;
@@ -40,10 +42,23 @@ final class Release {
         this.named = named;
         this.rollback = rollback;
         this.origin = origin;
-        this.recorder = bench.api().map(api -> new Recorder(new Deployments(api), bench));
+        this.recorder = bench.api()
+                .map(api -> new Recorder(
+                        new Deployments(api),
+                        bench.warnings(),
+                        () -> bench.host().ledger(),
+                        about()));
         this.announcer = bench.api()
                 .filter(api -> !pullRequests().equals("none"))
                 .map(api -> new Announcer(api, bench::status, bench.warnings()));
+    }
+
+    private Recorder.About about() {
+        return new Recorder.About(
+                bench.runner().commit(),
+                bench.inputs().flag(InputName.PRODUCTION),
+                bench.host().links().run(),
+                bench.inputs().value(InputName.ENVIRONMENT_URL).map(URI::create));
     }
 
     /** Looks at what was before; returns why nothing may be done, if so. */
@@ -95,7 +110,8 @@ final class Release {
         if (answer.answer().equals("left")) {
             now().flatMap(this::environment).ifPresent(on::left);
         } else {
-            on.ended(answer);
+            answer.release().ifPresent(release -> answer.head()
+                    .ifPresent(head -> on.ended(answer.environment(), answer.answer(), release, head)));
         }
     }
 

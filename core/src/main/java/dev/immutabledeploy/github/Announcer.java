@@ -1,9 +1,5 @@
-package dev.immutabledeploy.action.github;
+package dev.immutabledeploy.github;
 
-import dev.immutabledeploy.github.GitHubApi;
-import dev.immutabledeploy.github.PullRequest;
-import dev.immutabledeploy.github.PullRequestComment;
-import dev.immutabledeploy.github.PullRequests;
 import dev.immutabledeploy.report.Comment;
 import dev.immutabledeploy.report.StatusReport;
 import java.net.URI;
@@ -16,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Writes the comment of every pull request that a release is about. */
-final class Announcer {
+public final class Announcer {
     private final GitHubApi api;
     private final Supplier<StatusReport> status;
     private final Warnings warnings;
@@ -29,24 +25,24 @@ final class Announcer {
      * @param status how all environments are, read anew from the ledger
      * @param warnings takes what does not work
      */
-    Announcer(GitHubApi api, Supplier<StatusReport> status, Warnings warnings) {
+    public Announcer(GitHubApi api, Supplier<StatusReport> status, Warnings warnings) {
         this.api = api;
         this.status = status;
         this.warnings = warnings;
     }
 
     /** Adds a pull request. */
-    void add(long number) {
+    public void add(long number) {
         numbers.add(number);
     }
 
     /** Adds the pull requests of a commit. */
-    void commit(String commit) {
+    public void commit(String commit) {
         warnings.of(PullRequests.on(api).of(commit)).ifPresent(this::addAll);
     }
 
     /** Adds the pull requests that were merged after a commit up to another. */
-    void between(String older, String newer) {
+    public void between(String older, String newer) {
         warnings.of(PullRequests.on(api).between(older, newer)).ifPresent(this::addAll);
     }
 
@@ -55,12 +51,12 @@ final class Announcer {
     }
 
     /** Says that something happened, as often as GitHub likes. */
-    void update() {
+    public void update() {
         numbers.forEach(number -> warnings.guard(() -> comment(number).update()));
     }
 
     /** Says how it ended; returns the page of the first comment. */
-    Optional<URI> finish() {
+    public Optional<URI> finish() {
         Optional<URI> first = Optional.empty();
         for (long number : numbers) {
             Optional<URI> page = warnings.guard(() -> comment(number).finish());

@@ -1,26 +1,25 @@
-package dev.immutabledeploy.action.github;
+package dev.immutabledeploy.github;
 
-import dev.immutabledeploy.github.Deployments;
 import dev.immutabledeploy.rollout.Ledger;
 import dev.immutabledeploy.rollout.Witness;
 import java.util.List;
 import java.util.Optional;
 
 /** Remembers ledgers by the deployments on GitHub, each of which carries the head that it has seen. */
-final class DeploymentWitness implements Witness {
+public final class DeploymentWitness implements Witness {
     private final Deployments deployments;
     private final Warnings warnings;
     private final String prefix;
 
     /** Takes where to look, and whose ledger is meant: several applications may share a repository. */
-    DeploymentWitness(Deployments deployments, Warnings warnings, String application) {
+    public DeploymentWitness(Deployments deployments, Warnings warnings, String application) {
         this.deployments = deployments;
         this.warnings = warnings;
         this.prefix = application + "/";
     }
 
     /** Returns the name under which GitHub remembers a ledger. */
-    static String name(Ledger ledger) {
+    public static String name(Ledger ledger) {
         return ledger.application() + "/"
                 + ledger.identity().map(Ledger.Identity::id).orElse("");
     }

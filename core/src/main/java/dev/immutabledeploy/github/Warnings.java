@@ -1,6 +1,5 @@
-package dev.immutabledeploy.action.github;
+package dev.immutabledeploy.github;
 
-import dev.immutabledeploy.github.Reply;
 import dev.immutabledeploy.problem.Problem;
 import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.rollout.UnavailableException;
@@ -8,25 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Collects what does not work on GitHub: each once, and none of it stops anything. */
-final class Warnings {
-    private final WorkflowLog log;
+public final class Warnings {
+    private final Consumer<Problem> told;
     private final Map<String, Problem> problems = new LinkedHashMap<>();
 
-    Warnings(WorkflowLog log) {
-        this.log = log;
+    /** Takes who is told of each when it first comes up. */
+    public Warnings(Consumer<Problem> told) {
+        this.told = told;
     }
 
     /** Returns what was asked for, if it came, and keeps the problem, if there was one. */
-    <T> Optional<T> of(Reply<T> reply) {
+    public <T> Optional<T> of(Reply<T> reply) {
         reply.problem().ifPresent(this::add);
         return reply.value();
     }
 
     /** Asks, where reading the ledger for it may fail too. */
-    <T> Optional<T> guard(Supplier<Reply<T>> question) {
+    public <T> Optional<T> guard(Supplier<Reply<T>> question) {
         try {
             return of(question.get());
         } catch (ProblemException e) {
@@ -38,14 +39,14 @@ final class Warnings {
     }
 
     /** Adds one. */
-    void add(Problem problem) {
+    public void add(Problem problem) {
         if (problems.putIfAbsent(problem.code() + " " + problem.what(), problem) == null) {
-            log.annotate(WorkflowLog.Level.WARNING, problem.code(), WorkflowLog.text(problem));
+            told.accept(problem);
         }
     }
 
     /** Returns all there were. */
-    List<Problem> all() {
+    public List<Problem> all() {
         return List.copyOf(problems.values());
     }
 }

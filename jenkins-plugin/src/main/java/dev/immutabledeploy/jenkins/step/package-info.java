@@ -1,0 +1,5 @@
+/** The step {@code immutableDeploy}. */
+@NullMarked
+package dev.immutabledeploy.jenkins.step;
+
+import org.jspecify.annotations.NullMarked;

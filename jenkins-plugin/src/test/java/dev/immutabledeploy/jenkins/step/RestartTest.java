@@ -1,0 +1,91 @@
+package dev.immutabledeploy.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.immutabledeploy.jenkins.testing.Shop;
+import dev.immutabledeploy.jenkins.testing.SimulatedCloud;
+import dev.immutabledeploy.jenkins.testing.SimulatedCloud.Death;
+import dev.immutabledeploy.rollout.ReleaseRecord;
+import hudson.model.Result;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** A controller dies before or after each of its acts; the next one goes on where the ledger says that it stands. */
+class RestartTest {
+    /** Claim, publish, and two instances each started, then the two before retired: more than a release needs. */
+    private static final int MOST_ORDERS = 8;
+
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    @Test
+    void aReleaseIsGoneOnWithWhereverTheControllerDied() throws Throwable {
+        Map<Shop, Death> shops = shops();
+        sessions.then(jenkins -> {
+            jenkins.jenkins.setNumExecutors(shops.size());
+            for (Shop shop : shops.keySet()) {
+                shop.allowed();
+                jenkins.assertBuildStatusSuccess(
+                        job(jenkins, shop, shop.script("staging", "v1")).scheduleBuild2(0));
+            }
+            for (Map.Entry<Shop, Death> entry : shops.entrySet()) {
+                Shop shop = entry.getKey();
+                int before = SimulatedCloud.orders(shop.name()).size();
+                Death death = entry.getValue();
+                SimulatedCloud.dieAt(shop.name(), new Death(before + death.order(), death.after()));
+                job(jenkins, shop, shop.script("staging", "v2"))
+                        .scheduleBuild2(0)
+                        .waitForStart();
+            }
+            for (Shop shop : shops.keySet()) {
+                eventually(shop.name(), () -> SimulatedCloud.hasDied(shop.name())
+                        || shop.state("staging").releases().size() == 2);
+            }
+        });
+        shops.keySet().forEach(shop -> SimulatedCloud.revive(shop.name()));
+        sessions.then(jenkins -> {
+            for (Shop shop : shops.keySet()) {
+                WorkflowJob job = jenkins.jenkins.getItemByFullName(shop.name(), WorkflowJob.class);
+                jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(job.getLastBuild()));
+                jenkins.assertLogContains("RESULT succeeded 2 true", job.getLastBuild());
+                assertThat(shop.state("staging").releases())
+                        .as(shop.name())
+                        .extracting(ReleaseRecord::number)
+                        .containsExactly(2L, 1L);
+                assertThat(SimulatedCloud.serving(shop.name(), "staging").values()).containsExactly(2L);
+            }
+        });
+    }
+
+    private static Map<Shop, Death> shops() {
+        Map<Shop, Death> shops = new LinkedHashMap<>();
+        for (int order = 0; order < MOST_ORDERS; order++) {
+            shops.put(new Shop("before" + order), new Death(order, false));
+            shops.put(new Shop("after" + order), new Death(order, true));
+        }
+        return shops;
+    }
+
+    private static WorkflowJob job(JenkinsRule jenkins, Shop shop, String script) throws Exception {
+        WorkflowJob job = jenkins.jenkins.getItemByFullName(shop.name(), WorkflowJob.class);
+        if (job == null) {
+            job = jenkins.createProject(WorkflowJob.class, shop.name());
+        }
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+
+    private static void eventually(String what, java.util.function.BooleanSupplier condition) throws InterruptedException {
+        int tries = 0;
+        while (!condition.getAsBoolean()) {
+            assertThat(tries++).as("waiting for " + what).isLessThan(1_000);
+            Thread.sleep(50);
+        }
+    }
+}
