@@ -29,7 +29,8 @@ record Locking(String files, String write, String install) {
             case GRADLE ->
                 new Locking(
                         "gradle.lockfile", "gradle dependencies --write-locks", "gradle build with locking activated");
-            case MAVEN, SYSTEM, DOTNET, HELM -> new Locking("lock file", "the package manager", "it alone");
+            case HELM_DEPENDENCY -> new Locking("Chart.lock", "helm dependency update", "helm dependency build");
+            case MAVEN, SYSTEM, DOTNET, HELM, KUSTOMIZE -> new Locking("lock file", "the package manager", "it alone");
         };
     }
 }
