@@ -23,7 +23,8 @@ final class Moves {
             return Optional.of(Subject.Dependency.Way.NEWEST);
         }
         boolean range = version.endsWith("+")
-                || (BRACKETS.matcher(version).matches() && !SINGLE.matcher(version).matches());
+                || (BRACKETS.matcher(version).matches()
+                        && !SINGLE.matcher(version).matches());
         return range ? Optional.of(Subject.Dependency.Way.RANGE) : Optional.empty();
     }
 }

@@ -59,7 +59,9 @@ public final class ComposerExtractor implements Extractor {
 
     /** What is published and has no type is a library. */
     private static boolean isDescribed(Value top) {
-        return top.text("type").isEmpty() && top.text("name").isPresent() && top.text("description").isPresent();
+        return top.text("type").isEmpty()
+                && top.text("name").isPresent()
+                && top.text("description").isPresent();
     }
 
     /** Returns a package that is asked for; what PHP itself must offer has no slash in its name. */
