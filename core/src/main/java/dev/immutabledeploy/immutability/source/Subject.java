@@ -173,10 +173,10 @@ public sealed interface Subject {
      * @param name its name
      * @param way how it moves
      */
-    record Dependency(String text, Installer installer, String name, Way way) implements Subject {
+    record Dependency(String text, Installer installer, String name, Motion way) implements Subject {
 
         /** How a dependency moves. */
-        public enum Way {
+        public enum Motion {
             /** Whatever is newest is asked for. */
             NEWEST,
             /** One of several versions is asked for. */

@@ -67,8 +67,8 @@ public record Manifest(SourceText source, Installer installer, Bearing bearing, 
     }
 
     /** Where nothing is written but the name, the missing lock file says it all. */
-    private static boolean isWritten(Wanted one, Subject.Dependency.Way way) {
-        return way != Subject.Dependency.Way.NEWEST || !one.version().isEmpty();
+    private static boolean isWritten(Wanted one, Subject.Dependency.Motion way) {
+        return way != Subject.Dependency.Motion.NEWEST || !one.version().isEmpty();
     }
 
     private List<Occurrence> held(LockFile lock) {

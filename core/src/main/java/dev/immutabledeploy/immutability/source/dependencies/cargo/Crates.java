@@ -48,7 +48,7 @@ final class Crates {
             return Optional.of(
                     pinned
                             ? Wanted.version(name, "", true, at)
-                            : Wanted.moving(name, "", at, Subject.Dependency.Way.GIT));
+                            : Wanted.moving(name, "", at, Subject.Dependency.Motion.GIT));
         }
         Optional<Value> version = value.isTable() ? value.find("version") : Optional.of(value);
         String text = version.flatMap(Value::text).orElse("");
@@ -57,7 +57,7 @@ final class Crates {
                 .orElse(place);
         return Optional.of(
                 text.isEmpty() || text.equals("*")
-                        ? Wanted.moving(name, text, at, Subject.Dependency.Way.NEWEST)
+                        ? Wanted.moving(name, text, at, Subject.Dependency.Motion.NEWEST)
                         : Wanted.version(name, text, Dialect.CARGO.isExact(text), at));
     }
 }

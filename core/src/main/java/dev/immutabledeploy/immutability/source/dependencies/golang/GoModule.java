@@ -103,7 +103,7 @@ final class GoModule {
             return Wanted.version(one.name(), one.version(), true, one.place());
         }
         boolean newest = one.version().equals("latest") || one.version().equals("upgrade");
-        Subject.Dependency.Way way = newest ? Subject.Dependency.Way.NEWEST : Subject.Dependency.Way.GIT;
+        Subject.Dependency.Motion way = newest ? Subject.Dependency.Motion.NEWEST : Subject.Dependency.Motion.GIT;
         return Wanted.moving(one.name(), one.version(), one.place(), way);
     }
 }

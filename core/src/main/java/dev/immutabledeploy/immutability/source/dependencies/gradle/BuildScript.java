@@ -117,9 +117,9 @@ final class BuildScript {
             add(new Subject.Unresolved(module + ":" + version, false), start, written);
             return;
         }
-        Optional<Subject.Dependency.Way> way = Moves.of(version);
+        Optional<Subject.Dependency.Motion> way = Moves.of(version);
         boolean snapshot =
-                way.filter(one -> one == Subject.Dependency.Way.SNAPSHOT).isPresent();
+                way.filter(one -> one == Subject.Dependency.Motion.SNAPSHOT).isPresent();
         boolean held = way.isPresent() && (snapshot ? locks.checks(module) : locks.holds(module));
         if (way.isEmpty() || held) {
             return;

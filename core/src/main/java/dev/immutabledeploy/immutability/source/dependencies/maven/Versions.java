@@ -81,7 +81,7 @@ final class Versions {
                 plugin.find("version").isEmpty() && lineage.isWhole() && !managed && !path.contains("reporting");
         if (chosen && !name.isEmpty() && !name.contains("$") && !BOUND.contains(name)) {
             Subject subject =
-                    new Subject.Dependency("", Installer.MAVEN, name(plugin), Subject.Dependency.Way.NO_VERSION);
+                    new Subject.Dependency("", Installer.MAVEN, name(plugin), Subject.Dependency.Motion.NO_VERSION);
             plugin.find("artifactId")
                     .ifPresent(at -> found.add(Occurrence.of(Use.DEPENDENCY, subject, at.place(source))));
         } else {
@@ -123,17 +123,17 @@ final class Versions {
         return sameGroup && lineage.resolve(written).equals(lineage.resolve("${project.version}"));
     }
 
-    private static Optional<Subject.Dependency.Way> way(String version) {
+    private static Optional<Subject.Dependency.Motion> way(String version) {
         String upper = version.toUpperCase(Locale.ROOT);
         if (upper.endsWith(SNAPSHOT)) {
-            return Optional.of(Subject.Dependency.Way.SNAPSHOT);
+            return Optional.of(Subject.Dependency.Motion.SNAPSHOT);
         }
         if (upper.equals("LATEST") || upper.equals("RELEASE")) {
-            return Optional.of(Subject.Dependency.Way.NEWEST);
+            return Optional.of(Subject.Dependency.Motion.NEWEST);
         }
         boolean brackets = version.startsWith("[") || version.startsWith("(");
         return brackets && !SINGLE.matcher(version).matches()
-                ? Optional.of(Subject.Dependency.Way.RANGE)
+                ? Optional.of(Subject.Dependency.Motion.RANGE)
                 : Optional.empty();
     }
 }

@@ -116,8 +116,8 @@ final class Project {
         Place whole = item.place(source);
         boolean plain = whole.text().equals(text);
         Place place = plain ? source.place(item.start() + one.at(), text.substring(one.at())) : whole;
-        Optional<Subject.Dependency.Way> way =
-                RequirementsFile.way(one.form()).filter(any -> any != Subject.Dependency.Way.RANGE);
+        Optional<Subject.Dependency.Motion> way =
+                RequirementsFile.way(one.form()).filter(any -> any != Subject.Dependency.Motion.RANGE);
         boolean exact = one.form() == Requirement.Form.EXACT || one.form() == Requirement.Form.FIXED;
         boolean address = text.contains("://");
         return new Wanted(one.name(), address ? "" : one.version(), exact, place, way);

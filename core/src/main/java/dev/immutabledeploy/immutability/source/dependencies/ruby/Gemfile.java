@@ -108,7 +108,7 @@ final class Gemfile {
         if (GIT.matcher(rest).find() || blocks.contains("git") || blocks.contains("github")) {
             return REVISION.matcher(rest).find()
                     ? Wanted.version(name, "", true, place)
-                    : Wanted.moving(name, "", place, Subject.Dependency.Way.GIT);
+                    : Wanted.moving(name, "", place, Subject.Dependency.Motion.GIT);
         }
         List<String> versions = new ArrayList<>(1);
         Optional<Place> at = Optional.empty();
