@@ -5,6 +5,14 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.immutabledeploy.immutability.source.cloudformation.ChangeSetExtractor;
 import dev.immutabledeploy.immutability.source.cloudformation.CloudFormationExtractor;
 import dev.immutabledeploy.immutability.source.compose.ComposeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.cargo.CargoExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.golang.GoExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.gradle.GradleExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.maven.MavenExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.node.NodeExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.php.ComposerExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.python.PythonExtractor;
+import dev.immutabledeploy.immutability.source.dependencies.ruby.BundlerExtractor;
 import dev.immutabledeploy.immutability.source.dockerfile.DockerfileExtractor;
 import dev.immutabledeploy.immutability.source.ecs.TaskDefinitionExtractor;
 import dev.immutabledeploy.immutability.source.github.ActionMetadataExtractor;
@@ -104,5 +112,65 @@ class ExtractorFuzzTest {
     @FuzzTest
     void taskDefinition(byte @NotNull [] content) {
         Extraction.check(new TaskDefinitionExtractor(), "infra/task-definition.json", content);
+    }
+
+    @FuzzTest
+    void node(byte @NotNull [] content) {
+        Extraction.check(new NodeExtractor(), "web/package.json", content);
+    }
+
+    @FuzzTest
+    void requirements(byte @NotNull [] content) {
+        Extraction.check(new PythonExtractor(), "app/requirements.txt", content);
+    }
+
+    @FuzzTest
+    void project(byte @NotNull [] content) {
+        Extraction.check(new PythonExtractor(), "app/pyproject.toml", content);
+    }
+
+    @FuzzTest
+    void pipfile(byte @NotNull [] content) {
+        Extraction.check(new PythonExtractor(), "app/Pipfile", content);
+    }
+
+    @FuzzTest
+    void maven(byte @NotNull [] content) {
+        Extraction.check(new MavenExtractor(), "app/pom.xml", content);
+    }
+
+    @FuzzTest
+    void gradle(byte @NotNull [] content) {
+        Extraction.check(new GradleExtractor(), "app/build.gradle", content);
+    }
+
+    @FuzzTest
+    void catalog(byte @NotNull [] content) {
+        Extraction.check(new GradleExtractor(), "gradle/libs.versions.toml", content);
+    }
+
+    @FuzzTest
+    void go(byte @NotNull [] content) {
+        Extraction.check(new GoExtractor(), "app/go.mod", content);
+    }
+
+    @FuzzTest
+    void cargo(byte @NotNull [] content) {
+        Extraction.check(new CargoExtractor(), "app/Cargo.toml", content);
+    }
+
+    @FuzzTest
+    void bundler(byte @NotNull [] content) {
+        Extraction.check(new BundlerExtractor(), "app/Gemfile", content);
+    }
+
+    @FuzzTest
+    void composer(byte @NotNull [] content) {
+        Extraction.check(new ComposerExtractor(), "app/composer.json", content);
+    }
+
+    @FuzzTest
+    void locks(byte @NotNull [] content) {
+        LockFiles.check(content);
     }
 }

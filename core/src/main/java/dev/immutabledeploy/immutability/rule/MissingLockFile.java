@@ -23,7 +23,7 @@ final class MissingLockFile implements Rule.Judge {
         if (!(occurrence.subject() instanceof Subject.NoLockFile manifest)) {
             return Optional.empty();
         }
-        boolean grave = occurrence.bearing() == Bearing.DEPLOYS && manifest.open() > 0;
+        boolean grave = occurrence.bearing() == Bearing.DEPLOYS && manifest.open() != 0;
         Locking locking = Locking.of(manifest.installer());
         String what = what(manifest);
         return Optional.of(new Judgement(
@@ -36,9 +36,9 @@ final class MissingLockFile implements Rule.Judge {
         if (manifest.installer() == Installer.GO) {
             return "nothing says which bytes are expected of its dependencies";
         }
-        String which = manifest.open() > 0
-                ? manifest.open() + " of the dependencies"
-                : "what the dependencies need in turn";
+        String some =
+                manifest.open() > 0 ? manifest.open() + " of the dependencies" : "what the dependencies need in turn";
+        String which = manifest.open() == Subject.NoLockFile.OF_MEMBERS ? "the dependencies of its members" : some;
         return which + " may be another version on the day they are installed";
     }
 }

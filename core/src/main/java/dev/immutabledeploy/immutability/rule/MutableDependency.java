@@ -23,15 +23,15 @@ final class MutableDependency implements Rule.Judge {
             return Optional.empty();
         }
         boolean grave = occurrence.bearing() == Bearing.DEPLOYS
-                && dependency.way() != Subject.Dependency.Way.NO_VERSION
-                && dependency.way() != Subject.Dependency.Way.ADDRESS;
+                && dependency.way() != Subject.Dependency.Motion.NO_VERSION
+                && dependency.way() != Subject.Dependency.Motion.ADDRESS;
         String wanted = dependency.text().isEmpty() ? "" : " " + dependency.text();
         String message =
                 dependency.installer().text() + " " + dependency.name() + wanted + ": " + why(dependency.way());
         return Optional.of(new Judgement(grave ? Severity.ERROR : Severity.WARNING, message, fix(dependency)));
     }
 
-    private static String why(Subject.Dependency.Way way) {
+    private static String why(Subject.Dependency.Motion way) {
         return switch (way) {
             case NEWEST -> "it is whatever is newest on the day it is installed";
             case RANGE -> "it is the newest version of a range on the day it is installed";

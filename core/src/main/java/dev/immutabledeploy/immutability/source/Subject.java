@@ -173,10 +173,10 @@ public sealed interface Subject {
      * @param name its name
      * @param way how it moves
      */
-    record Dependency(String text, Installer installer, String name, Way way) implements Subject {
+    record Dependency(String text, Installer installer, String name, Motion way) implements Subject {
 
         /** How a dependency moves. */
-        public enum Way {
+        public enum Motion {
             /** Whatever is newest is asked for. */
             NEWEST,
             /** One of several versions is asked for. */
@@ -199,7 +199,10 @@ public sealed interface Subject {
      * @param installer what installs its dependencies
      * @param open how many of them are asked for by anything but one exact version
      */
-    record NoLockFile(String text, Installer installer, int open) implements Subject {}
+    record NoLockFile(String text, Installer installer, int open) implements Subject {
+        /** Only the members of a workspace ask for dependencies. */
+        public static final int OF_MEMBERS = -1;
+    }
 
     /**
      * A dependency that the lock file does not hold as it is asked for.

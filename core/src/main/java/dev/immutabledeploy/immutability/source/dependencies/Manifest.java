@@ -36,6 +36,15 @@ public record Manifest(SourceText source, Installer installer, Bearing bearing, 
         return lock.map(this::held).orElseGet(() -> free(true));
     }
 
+    /** Returns what is told once for a workspace without a lock file, whose members ask for more than it does itself. */
+    public List<Occurrence> asWorkspace() {
+        if (!wanted.isEmpty()) {
+            return free(true);
+        }
+        Subject none = new Subject.NoLockFile(name(source.path()), installer, Subject.NoLockFile.OF_MEMBERS);
+        return List.of(Occurrence.of(Use.LOCK_FILE, none, source.place(0, "")));
+    }
+
     /** Returns what comes of the manifest of a member of a workspace that has no lock file, which the workspace tells. */
     public List<Occurrence> withinWorkspace() {
         return free(false);
@@ -49,12 +58,17 @@ public record Manifest(SourceText source, Installer installer, Bearing bearing, 
             found.add(new Occurrence(Use.LOCK_FILE, none, source.place(0, ""), bearing));
         }
         for (Wanted one : wanted) {
-            one.way().ifPresent(way -> {
+            one.way().filter(way -> isWritten(one, way)).ifPresent(way -> {
                 Subject moving = new Subject.Dependency(one.version(), installer, one.name(), way);
                 found.add(new Occurrence(Use.DEPENDENCY, moving, one.place(), bearing));
             });
         }
         return found;
+    }
+
+    /** Where nothing is written but the name, the missing lock file says it all. */
+    private static boolean isWritten(Wanted one, Subject.Dependency.Motion way) {
+        return way != Subject.Dependency.Motion.NEWEST || !one.version().isEmpty();
     }
 
     private List<Occurrence> held(LockFile lock) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param place where the version stands, or the name if there is none
  * @param way how it moves more than a range does, if so and as long as no lock file holds it
  */
-public record Wanted(String name, String version, boolean exact, Place place, Optional<Subject.Dependency.Way> way) {
+public record Wanted(String name, String version, boolean exact, Place place, Optional<Subject.Dependency.Motion> way) {
 
     /** Returns a dependency that is asked for by a version or a range. */
     public static Wanted version(String name, String version, boolean exact, Place place) {
@@ -21,7 +21,7 @@ public record Wanted(String name, String version, boolean exact, Place place, Op
     }
 
     /** Returns a dependency that moves in a way of its own. */
-    public static Wanted moving(String name, String version, Place place, Subject.Dependency.Way way) {
+    public static Wanted moving(String name, String version, Place place, Subject.Dependency.Motion way) {
         return new Wanted(name, version, false, place, Optional.of(way));
     }
 }

@@ -13,6 +13,7 @@ import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.dependencies.Folders;
 import dev.immutabledeploy.immutability.source.dependencies.LockFile;
 import dev.immutabledeploy.immutability.source.dependencies.Manifest;
+import dev.immutabledeploy.immutability.source.dependencies.TomlWorkspace;
 import dev.immutabledeploy.immutability.source.dependencies.data.TomlReader;
 import dev.immutabledeploy.immutability.source.dependencies.data.Value;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class CargoExtractor implements Extractor {
     private static final String NAME = "Cargo.toml";
     private static final String LOCK = "Cargo.lock";
+    private static final TomlWorkspace WORKSPACE = new TomlWorkspace(NAME, LOCK, List.of("workspace"));
 
     @Override
     public Kind kind() {
@@ -50,7 +52,7 @@ public final class CargoExtractor implements Extractor {
                 || around.exists(Folders.in(folder, "src/main.rs"));
         Bearing bearing = program ? Bearing.DEPLOYS : Bearing.SURROUNDS;
         Manifest manifest = new Manifest(source, Installer.CARGO, bearing, Crates.wanted(source, top));
-        return manifest.wanted().isEmpty() ? List.of() : manifest.against(lock(folder, top, around));
+        return WORKSPACE.occurrences(manifest, top, lock(folder, top, around), around);
     }
 
     private static Optional<LockFile> lock(String own, Value top, Surroundings around) {

@@ -23,7 +23,10 @@ final class CrateLock implements LockFile {
 
     private CrateLock(Optional<Value> top) {
         this.readable = top.isPresent();
-        top.flatMap(value -> value.find("package")).map(Value::items).orElse(List.of()).forEach(this::add);
+        top.flatMap(value -> value.find("package"))
+                .map(Value::items)
+                .orElse(List.of())
+                .forEach(this::add);
     }
 
     static CrateLock read(Optional<SourceText> source) {
@@ -36,7 +39,8 @@ final class CrateLock implements LockFile {
 
     private void add(Value one) {
         String name = one.text("name").orElse("");
-        versions.computeIfAbsent(name, any -> new ArrayList<>(1)).add(one.text("version").orElse(""));
+        versions.computeIfAbsent(name, any -> new ArrayList<>(1))
+                .add(one.text("version").orElse(""));
         if (one.find("source").isEmpty()) {
             members.add(name);
         }

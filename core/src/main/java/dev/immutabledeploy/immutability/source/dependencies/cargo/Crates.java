@@ -35,24 +35,29 @@ final class Crates {
         Value value = entry.value();
         String name = value.text("package").orElse(entry.name());
         Place place = entry.place(source);
-        if (value.find("path").isPresent() || value.text("workspace").filter("true"::equals).isPresent()) {
+        if (value.find("path").isPresent()
+                || value.text("workspace").filter("true"::equals).isPresent()) {
             return Optional.empty();
         }
         if (value.find("git").isPresent()) {
-            boolean pinned = value.text("rev").filter(rev -> SHA.matcher(rev).matches()).isPresent();
-            Optional<Value> revision = value.find("rev").or(() -> value.find("tag")).or(() -> value.find("branch"));
+            boolean pinned =
+                    value.text("rev").filter(rev -> SHA.matcher(rev).matches()).isPresent();
+            Optional<Value> revision =
+                    value.find("rev").or(() -> value.find("tag")).or(() -> value.find("branch"));
             Place at = revision.map(one -> one.place(source)).orElse(place);
             return Optional.of(
                     pinned
                             ? Wanted.version(name, "", true, at)
-                            : Wanted.moving(name, "", at, Subject.Dependency.Way.GIT));
+                            : Wanted.moving(name, "", at, Subject.Dependency.Motion.GIT));
         }
         Optional<Value> version = value.isTable() ? value.find("version") : Optional.of(value);
         String text = version.flatMap(Value::text).orElse("");
-        Place at = version.filter(any -> !text.isEmpty()).map(any -> any.place(source)).orElse(place);
+        Place at = version.filter(any -> !text.isEmpty())
+                .map(any -> any.place(source))
+                .orElse(place);
         return Optional.of(
                 text.isEmpty() || text.equals("*")
-                        ? Wanted.moving(name, text, at, Subject.Dependency.Way.NEWEST)
+                        ? Wanted.moving(name, text, at, Subject.Dependency.Motion.NEWEST)
                         : Wanted.version(name, text, Dialect.CARGO.isExact(text), at));
     }
 }

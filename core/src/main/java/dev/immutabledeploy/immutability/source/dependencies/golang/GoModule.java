@@ -60,7 +60,8 @@ final class GoModule {
             String written = word.group();
             boolean quoted = written.length() > 1 && "\"`".indexOf(written.charAt(0)) >= 0;
             String name = quoted ? written.substring(1, written.length() - 1) : written;
-            words.add(new Module(name, "", source.place(source.lineStart(line) + word.start() + (quoted ? 1 : 0), name)));
+            words.add(
+                    new Module(name, "", source.place(source.lineStart(line) + word.start() + (quoted ? 1 : 0), name)));
         }
         return words;
     }
@@ -76,7 +77,8 @@ final class GoModule {
                 Optional<Module> module = local || arrow + 2 >= words.size()
                         ? Optional.empty()
                         : Optional.of(versioned(target, words.get(arrow + 2)));
-                String key = words.get(0).name() + (arrow > 1 ? " " + words.get(1).name() : "");
+                String key =
+                        words.get(0).name() + (arrow > 1 ? " " + words.get(1).name() : "");
                 replaced.put(key, module);
             }
         }
@@ -101,7 +103,7 @@ final class GoModule {
             return Wanted.version(one.name(), one.version(), true, one.place());
         }
         boolean newest = one.version().equals("latest") || one.version().equals("upgrade");
-        Subject.Dependency.Way way = newest ? Subject.Dependency.Way.NEWEST : Subject.Dependency.Way.GIT;
+        Subject.Dependency.Motion way = newest ? Subject.Dependency.Motion.NEWEST : Subject.Dependency.Motion.GIT;
         return Wanted.moving(one.name(), one.version(), one.place(), way);
     }
 }

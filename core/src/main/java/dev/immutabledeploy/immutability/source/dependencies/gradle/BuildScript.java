@@ -81,8 +81,11 @@ final class BuildScript {
 
     /** Returns the word that a colon or an equals sign stands between it and a string. */
     private static String label(List<Token> tokens, int i) {
-        boolean labelled = i > 1 && (tokens.get(i - 1).is(":") || tokens.get(i - 1).is("="));
-        return labelled && tokens.get(i - 2).kind() == Token.Kind.WORD ? tokens.get(i - 2).text() : "";
+        boolean labelled =
+                i > 1 && (tokens.get(i - 1).is(":") || tokens.get(i - 1).is("="));
+        return labelled && tokens.get(i - 2).kind() == Token.Kind.WORD
+                ? tokens.get(i - 2).text()
+                : "";
     }
 
     private void module(Token token) {
@@ -97,9 +100,11 @@ final class BuildScript {
         Token before = tokens.get(i - 1);
         boolean bracket = before.is("(");
         Token word = bracket && i > 1 ? tokens.get(i - 2) : before;
-        if (word.kind() == Token.Kind.WORD && (word.text().equals("id") || word.text().equals("kotlin"))) {
+        if (word.kind() == Token.Kind.WORD
+                && (word.text().equals("id") || word.text().equals("kotlin"))) {
             name = tokens.get(i).text();
-        } else if (word.kind() == Token.Kind.WORD && (word.text().equals("version") || word.text().equals(".version"))) {
+        } else if (word.kind() == Token.Kind.WORD
+                && (word.text().equals("version") || word.text().equals(".version"))) {
             version(name, tokens.get(i), tokens.get(i).start(), properties.resolve(tokens.get(i)));
             name = "";
         }
@@ -112,8 +117,9 @@ final class BuildScript {
             add(new Subject.Unresolved(module + ":" + version, false), start, written);
             return;
         }
-        Optional<Subject.Dependency.Way> way = Moves.of(version);
-        boolean snapshot = way.filter(one -> one == Subject.Dependency.Way.SNAPSHOT).isPresent();
+        Optional<Subject.Dependency.Motion> way = Moves.of(version);
+        boolean snapshot =
+                way.filter(one -> one == Subject.Dependency.Motion.SNAPSHOT).isPresent();
         boolean held = way.isPresent() && (snapshot ? locks.checks(module) : locks.holds(module));
         if (way.isEmpty() || held) {
             return;

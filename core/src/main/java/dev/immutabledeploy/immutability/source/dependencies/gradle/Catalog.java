@@ -29,11 +29,18 @@ final class Catalog {
         Map<String, List<String>> users = new HashMap<>();
         List<Value.Entry> modules = new ArrayList<>(top.entriesOf("libraries"));
         modules.addAll(top.entriesOf("plugins"));
-        modules.forEach(entry -> entry.value().find("version", "ref").flatMap(Value::text).ifPresent(name ->
-                users.computeIfAbsent(name, any -> new ArrayList<>(1)).add(module(entry))));
+        modules.forEach(entry -> entry.value()
+                .find("version", "ref")
+                .flatMap(Value::text)
+                .ifPresent(name ->
+                        users.computeIfAbsent(name, any -> new ArrayList<>(1)).add(module(entry))));
         for (Value.Entry entry : top.entriesOf("versions")) {
-            version(entry.value()).ifPresent(value ->
-                    look(value.text().orElse(""), value.start(), entry.name(), users.getOrDefault(entry.name(), List.of())));
+            version(entry.value())
+                    .ifPresent(value -> look(
+                            value.text().orElse(""),
+                            value.start(),
+                            entry.name(),
+                            users.getOrDefault(entry.name(), List.of())));
         }
         modules.forEach(this::inline);
         return found;
@@ -44,7 +51,8 @@ final class Catalog {
         Value value = entry.value();
         return value.text("module")
                 .or(() -> value.text("id"))
-                .or(() -> value.text("group").flatMap(group -> value.text("name").map(name -> group + ":" + name)))
+                .or(() ->
+                        value.text("group").flatMap(group -> value.text("name").map(name -> group + ":" + name)))
                 .orElse(entry.name());
     }
 
@@ -74,7 +82,6 @@ final class Catalog {
         Moves.of(version)
                 .filter(way -> !held)
                 .map(way -> new Subject.Dependency(version, Installer.GRADLE, name, way))
-                .ifPresent(subject ->
-                        found.add(Occurrence.of(Use.DEPENDENCY, subject, source.place(start, version))));
+                .ifPresent(subject -> found.add(Occurrence.of(Use.DEPENDENCY, subject, source.place(start, version))));
     }
 }

@@ -48,7 +48,10 @@ final class GradleLocks {
         if (!around.exists(path)) {
             return Set.of();
         }
-        return around.shared(Held.class, path, () -> new Held(around.file(path).map(GradleLocks::read).orElse(Set.of())))
+        return around.shared(
+                        Held.class,
+                        path,
+                        () -> new Held(around.file(path).map(GradleLocks::read).orElse(Set.of())))
                 .modules();
     }
 

@@ -13,17 +13,18 @@ final class Moves {
     private Moves() {}
 
     /** Returns how a version moves; empty if it does not. */
-    static Optional<Subject.Dependency.Way> of(String written) {
+    static Optional<Subject.Dependency.Motion> of(String written) {
         String version = written.endsWith("!!") ? written.substring(0, written.length() - 2) : written;
         String lower = version.toLowerCase(Locale.ROOT);
         if (lower.endsWith("-snapshot")) {
-            return Optional.of(Subject.Dependency.Way.SNAPSHOT);
+            return Optional.of(Subject.Dependency.Motion.SNAPSHOT);
         }
         if (lower.startsWith("latest.") || lower.equals("latest") || lower.equals("release") || version.equals("+")) {
-            return Optional.of(Subject.Dependency.Way.NEWEST);
+            return Optional.of(Subject.Dependency.Motion.NEWEST);
         }
         boolean range = version.endsWith("+")
-                || (BRACKETS.matcher(version).matches() && !SINGLE.matcher(version).matches());
-        return range ? Optional.of(Subject.Dependency.Way.RANGE) : Optional.empty();
+                || (BRACKETS.matcher(version).matches()
+                        && !SINGLE.matcher(version).matches());
+        return range ? Optional.of(Subject.Dependency.Motion.RANGE) : Optional.empty();
     }
 }

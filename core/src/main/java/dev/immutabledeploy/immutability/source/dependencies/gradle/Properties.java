@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Properties {
     private static final int MOST_REPLACED = 20;
     private static final int LONGEST = 500;
-    private static final List<String> FILES =
-            List.of("gradle.properties", "build.gradle", "build.gradle.kts", "settings.gradle", "gradle/dependencies.gradle");
+    private static final List<String> FILES = List.of(
+            "gradle.properties", "build.gradle", "build.gradle.kts", "settings.gradle", "gradle/dependencies.gradle");
 
     private final Surroundings around;
     private final String folder;
@@ -35,7 +35,9 @@ final class Properties {
         for (int i = 2; i < tokens.size(); i++) {
             Token text = tokens.get(i);
             Token name = tokens.get(i - 2);
-            boolean assigns = tokens.get(i - 1).is("=") || tokens.get(i - 1).is(":") || tokens.get(i - 1).is(",");
+            boolean assigns = tokens.get(i - 1).is("=")
+                    || tokens.get(i - 1).is(":")
+                    || tokens.get(i - 1).is(",");
             if (text.isString() && assigns && (name.kind() == Token.Kind.WORD || name.isString())) {
                 values.putIfAbsent(last(name.text()), text.text());
             }
@@ -67,7 +69,9 @@ final class Properties {
 
     /** Returns {@code versions.name} for {@code versions["name"]}, and leaves out what is called in the end. */
     private static String plain(String name) {
-        return name.replaceAll("[\\[(]['\"]([^'\"]*+)['\"][])]", ".$1").replace("()", "").strip();
+        return name.replaceAll("[\\[(]['\"]([^'\"]*+)['\"][])]", ".$1")
+                .replace("()", "")
+                .strip();
     }
 
     private Optional<String> value(String name) {
@@ -79,9 +83,8 @@ final class Properties {
         for (String any : Folders.upFrom(folder)) {
             for (String file : FILES) {
                 String path = Folders.in(any, file);
-                Optional<String> value = around.exists(path)
-                        ? Optional.ofNullable(names(path).get(name))
-                        : Optional.empty();
+                Optional<String> value =
+                        around.exists(path) ? Optional.ofNullable(names(path).get(name)) : Optional.empty();
                 if (value.isPresent()) {
                     return value;
                 }
@@ -91,11 +94,14 @@ final class Properties {
     }
 
     private Map<String, String> names(String path) {
-        return around.shared(Names.class, path, () -> new Names(around.file(path)
-                        .map(source -> path.endsWith(".properties")
-                                ? pairs(source.content())
-                                : assigned(Tokens.of(source.content())))
-                        .orElse(Map.of())))
+        return around.shared(
+                        Names.class,
+                        path,
+                        () -> new Names(around.file(path)
+                                .map(source -> path.endsWith(".properties")
+                                        ? pairs(source.content())
+                                        : assigned(Tokens.of(source.content())))
+                                .orElse(Map.of())))
                 .values();
     }
 
@@ -110,7 +116,8 @@ final class Properties {
 
     /** Holds the patterns until a build is looked at. */
     private static final class Form {
-        static final Pattern EXPRESSION = Pattern.compile("\\$(?:\\{([^{}]*+)}|([A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+))");
+        static final Pattern EXPRESSION =
+                Pattern.compile("\\$(?:\\{([^{}]*+)}|([A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+))");
         static final Pattern PAIR = Pattern.compile("(?m)^[ \\t]*+([^#!=:\\s]++)[ \\t]*+[=:][ \\t]*+([^\\r\\n]*+)");
     }
 }

@@ -46,7 +46,8 @@ final class Tokens {
 
     private void word() {
         int start = at;
-        while (at < content.length() && (Character.isJavaIdentifierPart(content.charAt(at)) || content.charAt(at) == '.')) {
+        while (at < content.length()
+                && (Character.isJavaIdentifierPart(content.charAt(at)) || content.charAt(at) == '.')) {
             at++;
         }
         tokens.add(new Token(Token.Kind.WORD, start, content.substring(start, at)));

@@ -44,8 +44,9 @@ final class Element {
     Optional<Element> find(String... names) {
         Optional<Element> found = Optional.of(this);
         for (String wanted : names) {
-            found = found.flatMap(element ->
-                    element.children.stream().filter(child -> child.name.equals(wanted)).findFirst());
+            found = found.flatMap(element -> element.children.stream()
+                    .filter(child -> child.name.equals(wanted))
+                    .findFirst());
         }
         return found;
     }

@@ -34,7 +34,10 @@ public final class MavenExtractor implements Extractor {
                     : List.of();
         } catch (UnparseableException e) {
             String content = source.content();
-            if (content.contains("#if") || content.contains("#set") || content.contains("{{") || content.contains("<%")) {
+            if (content.contains("#if")
+                    || content.contains("#set")
+                    || content.contains("{{")
+                    || content.contains("<%")) {
                 return List.of(Occurrence.of(Use.FILE, new Subject.NotLookedAt("template"), source.place(0, "")));
             }
             throw e;

@@ -16,12 +16,20 @@ import java.util.regex.Pattern;
 final class Versions {
     private static final String SNAPSHOT = "-SNAPSHOT";
     private static final Pattern SINGLE = Pattern.compile("\\[\\s*+[^,\\s\\[\\]()]++\\s*+]");
-    private static final Pattern OWN = Pattern.compile("\\$\\{(?:project|pom)\\.(?:parent\\.)?version}|\\$\\{(?:revision|changelist|sha1)}.*");
+    private static final Pattern OWN =
+            Pattern.compile("\\$\\{(?:project|pom)\\.(?:parent\\.)?version}|\\$\\{(?:revision|changelist|sha1)}.*");
 
     /** What Maven itself binds to the lifecycle, in versions of its own. */
     private static final Set<String> BOUND = Set.of(
-            "maven-clean-plugin", "maven-resources-plugin", "maven-compiler-plugin", "maven-surefire-plugin",
-            "maven-jar-plugin", "maven-install-plugin", "maven-deploy-plugin", "maven-site-plugin", "maven-war-plugin");
+            "maven-clean-plugin",
+            "maven-resources-plugin",
+            "maven-compiler-plugin",
+            "maven-surefire-plugin",
+            "maven-jar-plugin",
+            "maven-install-plugin",
+            "maven-deploy-plugin",
+            "maven-site-plugin",
+            "maven-war-plugin");
 
     private final SourceText source;
     private final Lineage lineage;
@@ -43,7 +51,8 @@ final class Versions {
             String name = child.name();
             switch (name) {
                 case "parent" -> {
-                    boolean own = element.find("version").isEmpty() && child.find("relativePath").isEmpty();
+                    boolean own = element.find("version").isEmpty()
+                            && child.find("relativePath").isEmpty();
                     if (path.isEmpty() && lineage.projects().size() == 1 && !own) {
                         version(child);
                     }
@@ -68,12 +77,13 @@ final class Versions {
     private void plugin(Element plugin, List<String> path) {
         String name = plugin.text("artifactId").orElse("");
         boolean managed = path.contains("pluginManagement") || lineage.manages(name);
-        boolean chosen = plugin.find("version").isEmpty() && lineage.isWhole() && !managed && !path.contains("reporting");
+        boolean chosen =
+                plugin.find("version").isEmpty() && lineage.isWhole() && !managed && !path.contains("reporting");
         if (chosen && !name.isEmpty() && !name.contains("$") && !BOUND.contains(name)) {
             Subject subject =
-                    new Subject.Dependency("", Installer.MAVEN, name(plugin), Subject.Dependency.Way.NO_VERSION);
-            plugin.find("artifactId").ifPresent(at ->
-                    found.add(Occurrence.of(Use.DEPENDENCY, subject, at.place(source))));
+                    new Subject.Dependency("", Installer.MAVEN, name(plugin), Subject.Dependency.Motion.NO_VERSION);
+            plugin.find("artifactId")
+                    .ifPresent(at -> found.add(Occurrence.of(Use.DEPENDENCY, subject, at.place(source))));
         } else {
             version(plugin);
         }
@@ -85,7 +95,8 @@ final class Versions {
     }
 
     private void version(Element element) {
-        Optional<Element> version = element.find("version").filter(any -> !any.text().isEmpty());
+        Optional<Element> version =
+                element.find("version").filter(any -> !any.text().isEmpty());
         boolean aside = element.text("scope").filter("system"::equals).isPresent();
         if (version.isEmpty() || aside || isOwn(element, version.get().text())) {
             return;
@@ -106,22 +117,23 @@ final class Versions {
         }
         Optional<String> group = element.text("groupId").map(lineage::resolve);
         Element project = lineage.projects().get(0);
-        Optional<String> own = project.text("groupId").or(() -> project.find("parent").flatMap(parent -> parent.text("groupId")));
+        Optional<String> own =
+                project.text("groupId").or(() -> project.find("parent").flatMap(parent -> parent.text("groupId")));
         boolean sameGroup = group.isPresent() && group.equals(own);
         return sameGroup && lineage.resolve(written).equals(lineage.resolve("${project.version}"));
     }
 
-    private static Optional<Subject.Dependency.Way> way(String version) {
+    private static Optional<Subject.Dependency.Motion> way(String version) {
         String upper = version.toUpperCase(Locale.ROOT);
         if (upper.endsWith(SNAPSHOT)) {
-            return Optional.of(Subject.Dependency.Way.SNAPSHOT);
+            return Optional.of(Subject.Dependency.Motion.SNAPSHOT);
         }
         if (upper.equals("LATEST") || upper.equals("RELEASE")) {
-            return Optional.of(Subject.Dependency.Way.NEWEST);
+            return Optional.of(Subject.Dependency.Motion.NEWEST);
         }
         boolean brackets = version.startsWith("[") || version.startsWith("(");
         return brackets && !SINGLE.matcher(version).matches()
-                ? Optional.of(Subject.Dependency.Way.RANGE)
+                ? Optional.of(Subject.Dependency.Motion.RANGE)
                 : Optional.empty();
     }
 }

@@ -44,7 +44,8 @@ final class XmlReader {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         XmlReader reader = new XmlReader(source);
         try {
-            XMLStreamReader stream = factory.createXMLStreamReader(new StringReader(source.content().stripLeading()));
+            XMLStreamReader stream = factory.createXMLStreamReader(
+                    new StringReader(source.content().stripLeading()));
             while (stream.hasNext()) {
                 reader.event(stream, stream.next());
             }

@@ -11,12 +11,14 @@ import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.UnparseableException;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.dependencies.LockFile;
 import dev.immutabledeploy.immutability.source.dependencies.Manifest;
 import dev.immutabledeploy.immutability.source.dependencies.Wanted;
 import dev.immutabledeploy.immutability.source.dependencies.data.JsonReader;
 import dev.immutabledeploy.immutability.source.dependencies.data.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what a {@code package.json} asks for and holds it against the lock file of npm, pnpm or yarn beside it, or that of
@@ -51,7 +53,18 @@ public final class NodeExtractor implements Extractor {
         }
         Bearing bearing = isLibrary(top) ? Bearing.SURROUNDS : Bearing.DEPLOYS;
         Manifest manifest = new Manifest(source, Installer.NPM, bearing, wanted(source, top));
-        return manifest.wanted().isEmpty() ? List.of() : manifest.against(new NodeLocks(around).of(source.path(), top));
+        boolean workspace = top.find("workspaces").isPresent();
+        if (manifest.wanted().isEmpty() && !workspace) {
+            return List.of();
+        }
+        NodeLocks locks = new NodeLocks(around);
+        Optional<LockFile> lock = locks.of(source.path(), top);
+        if (lock.isPresent()) {
+            return manifest.against(lock);
+        }
+        return locks.isTold(source.path())
+                ? manifest.withinWorkspace()
+                : workspace ? manifest.asWorkspace() : manifest.against(lock);
     }
 
     private static boolean isLibrary(Value top) {

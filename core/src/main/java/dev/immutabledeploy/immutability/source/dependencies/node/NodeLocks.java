@@ -40,13 +40,13 @@ final class NodeLocks {
         return Optional.empty();
     }
 
-    /** Tells whether a manifest belongs to a workspace above it, whose own dependencies tell that there is no lock file. */
+    /** Tells whether a manifest stands below a workspace, which tells for all its members that there is no lock file. */
     boolean isTold(String path) {
-        return Folders.upFrom(Folders.of(path)).stream().skip(1).anyMatch(folder -> {
-            Value above = root(folder);
-            return above.find("workspaces").isPresent()
-                    && (above.find("dependencies").isPresent() || above.find("devDependencies").isPresent());
-        });
+        return Folders.upFrom(Folders.of(path)).stream()
+                .skip(1)
+                .anyMatch(folder -> READ.stream().noneMatch(name -> around.exists(Folders.in(folder, name)))
+                        && TRUSTED.stream().noneMatch(name -> around.exists(Folders.in(folder, name)))
+                        && root(folder).find("workspaces").isPresent());
     }
 
     /** Where there are several, the one of the package manager that the manifest names comes first. */

@@ -63,9 +63,9 @@ record Specifier(String text, Form form) {
     Optional<Wanted> wanted(String name, Place place) {
         return switch (form) {
             case EXACT, RANGE -> Optional.of(Wanted.version(name, text, form == Form.EXACT, place));
-            case NEWEST -> Optional.of(Wanted.moving(name, text, place, Subject.Dependency.Way.NEWEST));
-            case GIT -> Optional.of(Wanted.moving(name, text, place, Subject.Dependency.Way.GIT));
-            case ADDRESS -> Optional.of(Wanted.moving(name, text, place, Subject.Dependency.Way.ADDRESS));
+            case NEWEST -> Optional.of(Wanted.moving(name, text, place, Subject.Dependency.Motion.NEWEST));
+            case GIT -> Optional.of(Wanted.moving(name, text, place, Subject.Dependency.Motion.GIT));
+            case ADDRESS -> Optional.of(Wanted.moving(name, text, place, Subject.Dependency.Motion.ADDRESS));
             case LOCAL -> Optional.empty();
         };
     }

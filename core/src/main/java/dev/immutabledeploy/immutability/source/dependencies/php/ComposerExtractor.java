@@ -59,7 +59,9 @@ public final class ComposerExtractor implements Extractor {
 
     /** What is published and has no type is a library. */
     private static boolean isDescribed(Value top) {
-        return top.text("type").isEmpty() && top.text("name").isPresent() && top.text("description").isPresent();
+        return top.text("type").isEmpty()
+                && top.text("name").isPresent()
+                && top.text("description").isPresent();
     }
 
     /** Returns a package that is asked for; what PHP itself must offer has no slash in its name. */
@@ -72,10 +74,10 @@ public final class ComposerExtractor implements Extractor {
         Place place = version.isEmpty() ? entry.place(source) : entry.value().place(source);
         boolean newest = version.isEmpty() || version.equals("*") || version.startsWith("@");
         if (newest) {
-            return Optional.of(Wanted.moving(name, version, place, Subject.Dependency.Way.NEWEST));
+            return Optional.of(Wanted.moving(name, version, place, Subject.Dependency.Motion.NEWEST));
         }
         if (BRANCH.matcher(version).matches() && !SHA.matcher(version).matches()) {
-            return Optional.of(Wanted.moving(name, version, place, Subject.Dependency.Way.GIT));
+            return Optional.of(Wanted.moving(name, version, place, Subject.Dependency.Motion.GIT));
         }
         boolean exact = SHA.matcher(version).matches() || Dialect.COMPOSER.isExact(version);
         return Optional.of(Wanted.version(name, version, exact, place));

@@ -21,7 +21,10 @@ final class ComposerLock implements LockFile {
     private ComposerLock(Optional<Value> top) {
         this.readable = top.isPresent();
         for (String list : List.of("packages", "packages-dev")) {
-            top.flatMap(value -> value.find(list)).map(Value::items).orElse(List.of()).forEach(this::add);
+            top.flatMap(value -> value.find(list))
+                    .map(Value::items)
+                    .orElse(List.of())
+                    .forEach(this::add);
         }
     }
 
@@ -35,10 +38,12 @@ final class ComposerLock implements LockFile {
 
     private void add(Value one) {
         for (String list : List.of("replace", "provide")) {
-            one.entriesOf(list).forEach(entry -> versions.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), ""));
+            one.entriesOf(list)
+                    .forEach(entry -> versions.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), ""));
         }
-        one.text("name").ifPresent(name ->
-                versions.put(name.toLowerCase(Locale.ROOT), one.text("version").orElse("")));
+        one.text("name")
+                .ifPresent(name -> versions.put(
+                        name.toLowerCase(Locale.ROOT), one.text("version").orElse("")));
     }
 
     @Override

@@ -40,10 +40,10 @@ final class PoetryTable {
             return Optional.of(
                     SHA.matcher(text).matches()
                             ? Wanted.version(name, "", true, at)
-                            : Wanted.moving(name, "", at, Subject.Dependency.Way.GIT));
+                            : Wanted.moving(name, "", at, Subject.Dependency.Motion.GIT));
         }
         if (value.find("url").isPresent() || value.find("file").isPresent()) {
-            return Optional.of(Wanted.moving(name, "", place, Subject.Dependency.Way.ADDRESS));
+            return Optional.of(Wanted.moving(name, "", place, Subject.Dependency.Motion.ADDRESS));
         }
         if (value.find("path").isPresent()) {
             return Optional.empty();
@@ -55,7 +55,7 @@ final class PoetryTable {
                 .orElse(place);
         return Optional.of(
                 text.isEmpty() || text.equals("*")
-                        ? Wanted.moving(name, text, at, Subject.Dependency.Way.NEWEST)
+                        ? Wanted.moving(name, text, at, Subject.Dependency.Motion.NEWEST)
                         : Wanted.version(name, text, dialect.isExact(text), at));
     }
 }

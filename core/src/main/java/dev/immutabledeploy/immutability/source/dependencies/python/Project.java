@@ -12,6 +12,7 @@ import dev.immutabledeploy.immutability.source.Use;
 import dev.immutabledeploy.immutability.source.dependencies.Folders;
 import dev.immutabledeploy.immutability.source.dependencies.LockFile;
 import dev.immutabledeploy.immutability.source.dependencies.Manifest;
+import dev.immutabledeploy.immutability.source.dependencies.TomlWorkspace;
 import dev.immutabledeploy.immutability.source.dependencies.Wanted;
 import dev.immutabledeploy.immutability.source.dependencies.data.TomlReader;
 import dev.immutabledeploy.immutability.source.dependencies.data.Value;
@@ -31,6 +32,9 @@ final class Project {
     private static final List<String> PUBLISHED =
             List.of("classifiers", "keywords", "urls", "license", "homepage", "repository", "license-files");
 
+    private static final TomlWorkspace WORKSPACE =
+            new TomlWorkspace("pyproject.toml", "uv.lock", List.of("tool", "uv", "workspace"));
+
     private final SourceText source;
     private final Surroundings around;
     private final Value top;
@@ -48,7 +52,7 @@ final class Project {
             project.collect();
             Bearing bearing = project.isLibrary() ? Bearing.SURROUNDS : Bearing.DEPLOYS;
             Manifest manifest = new Manifest(source, Installer.PIP, bearing, project.wanted);
-            return manifest.wanted().isEmpty() ? List.of() : manifest.against(project.lock());
+            return WORKSPACE.occurrences(manifest, project.top, project.lock(), around);
         } catch (UnparseableException e) {
             if (source.content().contains("{{") || source.content().contains("{%")) {
                 return List.of(Occurrence.of(Use.FILE, new Subject.NotLookedAt("template"), source.place(0, "")));
@@ -97,11 +101,13 @@ final class Project {
     /** Returns the names whose source is in this repository, or whose version the tool is told elsewhere. */
     private Set<String> elsewhere() {
         Set<String> names = new HashSet<>();
-        names.add(Requirement.normal(top.find("project", "name").flatMap(Value::text).orElse("")));
+        names.add(Requirement.normal(
+                top.find("project", "name").flatMap(Value::text).orElse("")));
         top.entriesOf("tool", "uv", "sources").forEach(entry -> names.add(Requirement.normal(entry.name())));
-        top.find("tool", "uv", "override-dependencies").map(Value::items).orElse(List.of()).forEach(item -> item.text()
-                .flatMap(Requirement::parse)
-                .ifPresent(one -> names.add(one.name())));
+        top.find("tool", "uv", "override-dependencies")
+                .map(Value::items)
+                .orElse(List.of())
+                .forEach(item -> item.text().flatMap(Requirement::parse).ifPresent(one -> names.add(one.name())));
         return names;
     }
 
@@ -110,14 +116,17 @@ final class Project {
         Place whole = item.place(source);
         boolean plain = whole.text().equals(text);
         Place place = plain ? source.place(item.start() + one.at(), text.substring(one.at())) : whole;
-        Optional<Subject.Dependency.Way> way =
-                RequirementsFile.way(one.form()).filter(any -> any != Subject.Dependency.Way.RANGE);
+        Optional<Subject.Dependency.Motion> way =
+                RequirementsFile.way(one.form()).filter(any -> any != Subject.Dependency.Motion.RANGE);
         boolean exact = one.form() == Requirement.Form.EXACT || one.form() == Requirement.Form.FIXED;
         boolean address = text.contains("://");
         return new Wanted(one.name(), address ? "" : one.version(), exact, place, way);
     }
 
     private Optional<LockFile> lock() {
+        if (wanted.isEmpty() && top.find("tool", "uv", "workspace").isEmpty()) {
+            return Optional.empty();
+        }
         String own = Folders.of(source.path());
         PythonLocks locks = new PythonLocks(around);
         String name = Requirement.normal(top.find("project", "name")
@@ -128,7 +137,7 @@ final class Project {
             for (String lock : LOCKS) {
                 boolean holds = folder.equals(own)
                         || locks.pinned(folder, lock)
-                                .filter(pinned -> pinned.versions().containsKey(name))
+                                .filter(pinned -> pinned.members().contains(name))
                                 .isPresent();
                 Optional<LockFile> found = holds ? locks.in(folder, lock) : Optional.empty();
                 if (found.isPresent()) {
@@ -138,6 +147,7 @@ final class Project {
         }
         return OTHER_LOCKS.stream()
                 .flatMap(lock -> locks.in(own, lock).stream())
+                .filter(lock -> !wanted.isEmpty())
                 .filter(lock -> wanted.stream().allMatch(one -> lock.answer(one).standing() == LockFile.Standing.FITS))
                 .findFirst();
     }

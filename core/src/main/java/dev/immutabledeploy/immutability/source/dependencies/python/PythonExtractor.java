@@ -22,9 +22,8 @@ public final class PythonExtractor implements Extractor {
     public boolean mayBe(String path) {
         if (path.endsWith(".txt")) {
             String name = Manifest.name(path);
-            return name.startsWith("requirements")
-                    || name.endsWith("requirements.txt")
-                    || path.endsWith("requirements/" + name);
+            boolean named = name.startsWith("requirements") || name.endsWith("requirements.txt");
+            return (named || path.endsWith("requirements/" + name)) && !name.contains("constraint");
         }
         return (path.endsWith(PROJECT) && Manifest.name(path).equals(PROJECT))
                 || (path.endsWith(PIPFILE) && Manifest.name(path).equals(PIPFILE));

@@ -13,14 +13,18 @@ import dev.immutabledeploy.immutability.source.dependencies.data.Value;
 import dev.immutabledeploy.immutability.source.dependencies.version.Dialect;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the lock files of Python's package managers. */
 final class PythonLocks {
     /** The lock file of Pipenv. */
     static final String PIPENV = "Pipfile.lock";
+
+    private static final List<String> HERE = List.of("editable", "virtual", "directory", "workspace");
 
     private final Surroundings around;
 
@@ -28,10 +32,10 @@ final class PythonLocks {
         this.around = around;
     }
 
-    /** Versions by name; none of them is known where the file cannot be read. */
-    record Pinned(Map<String, List<String>> versions, boolean readable) {
+    /** Versions by name, and what it was written for; nothing is known where the file cannot be read. */
+    record Pinned(Map<String, List<String>> versions, Set<String> members, boolean readable) {
         private static Pinned unreadable() {
-            return new Pinned(Map.of(), false);
+            return new Pinned(Map.of(), Set.of(), false);
         }
     }
 
@@ -74,6 +78,7 @@ final class PythonLocks {
 
     private static Pinned read(SourceText source) {
         Map<String, List<String>> versions = new HashMap<>();
+        Set<String> members = new HashSet<>();
         String name = Manifest.name(source.path());
         if (name.equals(PIPENV)) {
             for (Value.Entry section : JsonReader.read(source).entries()) {
@@ -88,12 +93,21 @@ final class PythonLocks {
         } else {
             Value top = TomlReader.read(source);
             for (String list : List.of("package", "packages")) {
-                top.find(list).map(Value::items).orElse(List.of()).forEach(one -> one.text("name")
-                        .ifPresent(known ->
-                                put(versions, known, one.text("version").orElse(""))));
+                for (Value one : top.find(list).map(Value::items).orElse(List.of())) {
+                    String known = one.text("name").orElse("");
+                    put(versions, known, one.text("version").orElse(""));
+                    if (one.find("source").filter(PythonLocks::isHere).isPresent()) {
+                        members.add(Requirement.normal(known));
+                    }
+                }
             }
         }
-        return new Pinned(versions, true);
+        return new Pinned(versions, members, true);
+    }
+
+    /** Tells whether a package is taken from the repository itself. */
+    private static boolean isHere(Value source) {
+        return HERE.stream().anyMatch(name -> source.find(name).isPresent());
     }
 
     private static void put(Map<String, List<String>> versions, String name, String version) {

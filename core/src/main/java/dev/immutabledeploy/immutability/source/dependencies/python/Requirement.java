@@ -39,9 +39,9 @@ record Requirement(String name, String version, int at, Form form) {
     /** Reads a requirement; empty if it is none. */
     static Optional<Requirement> parse(String written) {
         String text = written.length() > LONGEST ? "" : withoutMarker(written).stripTrailing();
-        if (VCS.matcher(text).matches()
-                || text.contains("://")
-                        && !text.substring(0, text.indexOf("://")).contains("@")) {
+        int scheme = text.indexOf("://");
+        boolean bare = scheme >= 0 && text.lastIndexOf('@', scheme) < 0;
+        if (bare || VCS.matcher(text).matches()) {
             return Optional.of(new Requirement("", text, 0, address(text)));
         }
         boolean archive = !text.contains("@") && (text.endsWith(".whl") || text.endsWith(".tar.gz"));

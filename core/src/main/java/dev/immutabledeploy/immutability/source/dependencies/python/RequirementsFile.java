@@ -117,12 +117,12 @@ final class RequirementsFile {
     }
 
     /** Returns how a requirement moves; empty if it does not. */
-    static Optional<Subject.Dependency.Way> way(Requirement.Form form) {
+    static Optional<Subject.Dependency.Motion> way(Requirement.Form form) {
         return switch (form) {
-            case RANGE -> Optional.of(Subject.Dependency.Way.RANGE);
-            case NEWEST -> Optional.of(Subject.Dependency.Way.NEWEST);
-            case GIT -> Optional.of(Subject.Dependency.Way.GIT);
-            case ADDRESS -> Optional.of(Subject.Dependency.Way.ADDRESS);
+            case RANGE -> Optional.of(Subject.Dependency.Motion.RANGE);
+            case NEWEST -> Optional.of(Subject.Dependency.Motion.NEWEST);
+            case GIT -> Optional.of(Subject.Dependency.Motion.GIT);
+            case ADDRESS -> Optional.of(Subject.Dependency.Motion.ADDRESS);
             case EXACT, FIXED, LOCAL -> Optional.empty();
         };
     }

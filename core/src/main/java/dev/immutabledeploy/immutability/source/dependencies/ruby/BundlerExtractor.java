@@ -23,7 +23,8 @@ public final class BundlerExtractor implements Extractor {
     @Override
     public boolean mayBe(String path) {
         boolean ends = path.endsWith("Gemfile") || path.endsWith("gems.rb");
-        return ends && (Manifest.name(path).equals("Gemfile") || Manifest.name(path).equals("gems.rb"));
+        return ends
+                && (Manifest.name(path).equals("Gemfile") || Manifest.name(path).equals("gems.rb"));
     }
 
     @Override
@@ -32,10 +33,10 @@ public final class BundlerExtractor implements Extractor {
         String folder = Folders.of(source.path());
         String name = Manifest.name(source.path()).equals("Gemfile") ? "Gemfile.lock" : "gems.locked";
         String path = Folders.in(folder, name);
-        Optional<LockFile> lock = around.exists(path)
-                ? Optional.of(GemLock.read(name, around.file(path)))
-                : Optional.empty();
+        Optional<LockFile> lock =
+                around.exists(path) ? Optional.of(GemLock.read(name, around.file(path))) : Optional.empty();
         Bearing bearing = file.isLibrary() ? Bearing.SURROUNDS : Bearing.DEPLOYS;
-        return new Manifest(source, Installer.RUBY, bearing, lock.isPresent() ? file.certain() : file.wanted()).against(lock);
+        return new Manifest(source, Installer.RUBY, bearing, lock.isPresent() ? file.certain() : file.wanted())
+                .against(lock);
     }
 }

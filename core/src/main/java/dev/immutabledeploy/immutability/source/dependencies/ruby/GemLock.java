@@ -29,7 +29,8 @@ final class GemLock implements LockFile {
     static LockFile read(String name, Optional<SourceText> source) {
         GemLock lock = new GemLock(name, source.isPresent());
         String section = "";
-        for (String line : (Iterable<String>) source.map(SourceText::content).orElse("").lines()::iterator) {
+        for (String line :
+                (Iterable<String>) source.map(SourceText::content).orElse("").lines()::iterator) {
             boolean head = !line.isEmpty() && Character.isUpperCase(line.charAt(0));
             section = head ? line.strip() : section;
             Matcher spec = SPEC.matcher(line);

@@ -21,9 +21,11 @@ final class Gemfile {
     private static final int LONGEST = 2000;
     private static final Pattern GEM = Pattern.compile("\\s*+gem[\\s(]\\s*+(['\"])([\\w.-]++)\\1(.*)", Pattern.DOTALL);
     private static final Pattern VERSION = Pattern.compile("\\s*+,\\s*+\\[?\\s*+(['\"])([^'\"#{}]*+)\\1(?!\\s*+=>)");
-    private static final Pattern GIT = Pattern.compile("(?:[\\s,:](?:git|github|gist|bitbucket|gitlab)(?::|\\s*+=>))|['\"]git['\"]\\s*+=>");
+    private static final Pattern GIT =
+            Pattern.compile("(?:[\\s,:](?:git|github|gist|bitbucket|gitlab)(?::|\\s*+=>))|['\"]git['\"]\\s*+=>");
     private static final Pattern PATH = Pattern.compile("[\\s,:]path(?::|\\s*+=>)");
-    private static final Pattern REVISION = Pattern.compile("[\\s,:](?:ref|revision)(?::|\\s*+=>)\\s*+['\"]([0-9a-fA-F]{40})['\"]");
+    private static final Pattern REVISION =
+            Pattern.compile("[\\s,:](?:ref|revision)(?::|\\s*+=>)\\s*+['\"]([0-9a-fA-F]{40})['\"]");
     private static final Pattern BLOCK = Pattern.compile("\\s*+(\\w++)\\b.*\\bdo\\b\\s*+(?:\\|[^|]*+\\|\\s*+)?");
     private static final Pattern CONDITION = Pattern.compile("\\s*+(?:if|unless|case|begin|while|def)\\b.*");
     private static final Pattern MODIFIER = Pattern.compile(".*['\"\\s)\\]](?:if|unless)\\s.*", Pattern.DOTALL);
@@ -61,7 +63,8 @@ final class Gemfile {
 
     private static String withoutComment(String line) {
         int at = line.indexOf('#');
-        boolean comment = at >= 0 && (line.substring(0, at).isBlank() || line.startsWith(" #", at - 1))
+        boolean comment = at >= 0
+                && (line.substring(0, at).isBlank() || line.startsWith(" #", at - 1))
                 && (at + 1 >= line.length() || line.charAt(at + 1) != '{');
         return comment ? line.substring(0, at) : line;
     }
@@ -91,7 +94,9 @@ final class Gemfile {
         }
         Wanted one = one(start, text, gem, rest);
         wanted.add(one);
-        boolean conditional = blocks.contains("if") || blocks.contains("install_if") || MODIFIER.matcher(rest).matches();
+        boolean conditional = blocks.contains("if")
+                || blocks.contains("install_if")
+                || MODIFIER.matcher(rest).matches();
         if (!conditional) {
             certain.add(one);
         }
@@ -103,7 +108,7 @@ final class Gemfile {
         if (GIT.matcher(rest).find() || blocks.contains("git") || blocks.contains("github")) {
             return REVISION.matcher(rest).find()
                     ? Wanted.version(name, "", true, place)
-                    : Wanted.moving(name, "", place, Subject.Dependency.Way.GIT);
+                    : Wanted.moving(name, "", place, Subject.Dependency.Motion.GIT);
         }
         List<String> versions = new ArrayList<>(1);
         Optional<Place> at = Optional.empty();
