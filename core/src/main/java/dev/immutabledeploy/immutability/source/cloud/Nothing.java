@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** The setting that is not there. */
 record Nothing() implements Setting {
+    static final Setting NOTHING = new Nothing();
+
     @Override
     public boolean isPresent() {
         return false;

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /**
  * A value in a description of infrastructure, whatever language it is written in: a text, a list or a mapping, or something
- * that is known only later. What is not there is {@link #NONE}.
+ * that is known only later. What is not there is {@link #none}.
  */
 public interface Setting {
-    /** Nothing. */
-    Setting NONE = new Nothing();
+    /** Returns the setting that is not there. */
+    static Setting none() {
+        return Nothing.NOTHING;
+    }
 
     /** Tells whether there is anything. */
     boolean isPresent();

@@ -30,7 +30,7 @@ public record YamlSetting(YamlNode node, Surroundings around) implements Setting
         return node.find(name)
                 .or(() -> node.find(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)))
                 .<Setting>map(value -> new YamlSetting(value, around))
-                .orElse(NONE);
+                .orElse(Setting.none());
     }
 
     @Override

@@ -9,11 +9,9 @@ import dev.immutabledeploy.immutability.source.cloud.Setting;
 
 /** Functions, their layers, and stacks within stacks: what is fetched from a store. */
 final class StackFunctions {
-    private final Template template;
     private final Found found;
 
-    StackFunctions(Template template, Found found) {
-        this.template = template;
+    StackFunctions(Found found) {
         this.found = found;
     }
 

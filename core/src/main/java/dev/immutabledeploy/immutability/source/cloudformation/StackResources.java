@@ -26,7 +26,7 @@ final class StackResources {
         this.root = root;
         this.template = template;
         this.found = found;
-        this.functions = new StackFunctions(template, found);
+        this.functions = new StackFunctions(found);
     }
 
     void look() {

@@ -21,7 +21,7 @@ record TemplateSetting(YamlNode node, Template template, Optional<Place> anchor)
 
     static Setting of(Optional<YamlNode> node, Template template) {
         return node.<Setting>map(value -> new TemplateSetting(value, template, Optional.empty()))
-                .orElse(NONE);
+                .orElse(Setting.none());
     }
 
     private Setting within(YamlNode inner) {
@@ -39,7 +39,7 @@ record TemplateSetting(YamlNode node, Template template, Optional<Place> anchor)
     @Override
     public Setting get(String name) {
         String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        return node.find(name).or(() -> node.find(capital)).map(this::within).orElse(NONE);
+        return node.find(name).or(() -> node.find(capital)).map(this::within).orElse(Setting.none());
     }
 
     @Override

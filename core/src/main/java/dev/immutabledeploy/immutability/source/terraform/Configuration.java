@@ -35,7 +35,7 @@ final class Configuration {
         // So Terragrunt names the module that it runs.
         Setting source = HclSetting.of(body.value("source"), values);
         if (source.isPresent()) {
-            new Modules(values, found).source(source, Setting.NONE);
+            new Modules(values, found).source(source, Setting.none());
         }
     }
 }

@@ -54,9 +54,9 @@ final class ContainerDefinitions {
         try {
             return json.flatMap(YamlReader::read)
                     .<Setting>map(node -> new YamlSetting(node, found.around()))
-                    .orElse(Setting.NONE);
+                    .orElse(Setting.none());
         } catch (UnparseableException e) {
-            return Setting.NONE;
+            return Setting.none();
         }
     }
 }

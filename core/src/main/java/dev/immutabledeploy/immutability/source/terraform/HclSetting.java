@@ -24,7 +24,7 @@ record HclSetting(Expr expr, Values values, Optional<Place> anchor) implements S
     /** Returns the setting of an expression as it stands in the file that is looked at; nothing if there is none. */
     static Setting of(Optional<Expr> expr, Values values) {
         return expr.<Setting>map(value -> new HclSetting(value, values, Optional.empty()))
-                .orElse(NONE);
+                .orElse(Setting.none());
     }
 
     private Expr target() {
@@ -54,7 +54,7 @@ record HclSetting(Expr expr, Values values, Optional<Place> anchor) implements S
                 }
             }
         }
-        return NONE;
+        return Setting.none();
     }
 
     @Override

@@ -117,12 +117,12 @@ final class ExpressionReader {
     }
 
     private Expr named(int start) {
-        String name = cursor.name();
-        while (cursor.isAt("::")) {
-            cursor.expect("::");
-            name = name + "::" + cursor.name();
-            cursor.count();
+        String first = cursor.name();
+        int end = cursor.at();
+        while (cursor.take("::")) {
+            cursor.name();
         }
+        String name = cursor.at() == end ? first : cursor.from(start).written();
         if (cursor.peek() == '(') {
             return call(start, name);
         }
