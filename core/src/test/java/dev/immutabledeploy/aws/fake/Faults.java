@@ -71,17 +71,17 @@ public final class Faults {
     }
 
     /** Nothing goes wrong any more. */
-    public void clear() {
+    public synchronized void clear() {
         planned.clear();
         machines.shortage(false);
     }
 
-    private void plan(Predicate<Call> fits, int skip, int count, Fault fault) {
+    private synchronized void plan(Predicate<Call> fits, int skip, int count, Fault fault) {
         planned.add(new Planned(fits, fault, skip, count));
     }
 
     /** Returns what goes wrong with a call, and counts it. */
-    Optional<Fault> take(Call call) {
+    synchronized Optional<Fault> take(Call call) {
         Optional<Fault> found = Optional.empty();
         for (Planned one : planned) {
             if (one.left > 0 && one.fits.test(call)) {
