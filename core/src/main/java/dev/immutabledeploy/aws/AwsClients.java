@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -42,6 +45,9 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 public final class AwsClients {
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(4);
     private static final ProfileFile NO_PROFILE = ProfileFile.aggregator().build();
+
+    /** Ends calls that take too long; a thread that all clients of the process share, and that goes when none is needed. */
+    private static final ScheduledExecutorService TIMEOUTS = timeouts();
 
     private final SdkHttpClient http;
     private final Endpoints endpoints;
@@ -189,11 +195,24 @@ public final class AwsClients {
                 .build();
     }
 
+    private static ScheduledExecutorService timeouts() {
+        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "aws-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        one.setKeepAliveTime(10, TimeUnit.SECONDS);
+        one.allowCoreThreadTimeOut(true);
+        one.setRemoveOnCancelPolicy(true);
+        return one;
+    }
+
     private static ClientOverrideConfiguration.Builder base(RetryStrategy retries) {
         return ClientOverrideConfiguration.builder()
                 .defaultProfileFile(NO_PROFILE)
                 .defaultProfileName("default")
                 .appId("immutable-deploy")
+                .scheduledExecutorService(TIMEOUTS)
                 .retryStrategy(retries);
     }
 
