@@ -77,7 +77,8 @@ final class Scribe {
 
     synchronized void ended(String word, List<String> problems) {
         close(clock.now());
-        progress = progress.with(spans, List.copyOf(lines)).ended(word, problems.stream().map(this::harmless).toList());
+        progress = progress.with(spans, List.copyOf(lines))
+                .ended(word, problems.stream().map(this::harmless).toList());
         changed = true;
     }
 

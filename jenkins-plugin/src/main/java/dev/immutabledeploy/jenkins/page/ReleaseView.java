@@ -156,7 +156,8 @@ public final class ReleaseView {
 
     /** Returns the page that shows a rollback, relative to the job, if there is a way back. */
     public @Nullable String getRollback() {
-        return wayBack().flatMap(WayBack::link)
+        return wayBack()
+                .flatMap(WayBack::link)
                 .map(URI::getRawQuery)
                 .map(query -> "rollback?" + query)
                 .orElse(null);

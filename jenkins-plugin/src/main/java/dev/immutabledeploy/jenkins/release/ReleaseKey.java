@@ -67,7 +67,16 @@ public record ReleaseKey(
     /** Returns the key of another environment of the same application. */
     public ReleaseKey in(String other) {
         return new ReleaseKey(
-                application, other, environments, ledger, access, repository, pullRequest, comment, history, production);
+                application,
+                other,
+                environments,
+                ledger,
+                access,
+                repository,
+                pullRequest,
+                comment,
+                history,
+                production);
     }
 
     /** Reads one. */

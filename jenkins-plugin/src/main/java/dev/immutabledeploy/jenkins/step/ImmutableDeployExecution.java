@@ -156,11 +156,7 @@ public final class ImmutableDeployExecution extends StepExecution {
     void stopped() {
         if (end()) {
             Throwable why = cause;
-            getContext()
-                    .onFailure(
-                            why == null
-                                    ? new FlowInterruptedException(hudson.model.Result.ABORTED, true)
-                                    : why);
+            getContext().onFailure(why == null ? new FlowInterruptedException(hudson.model.Result.ABORTED, true) : why);
         }
     }
 

@@ -99,17 +99,11 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
                     order.onUnfinished());
             return place.releases().rollback(request, drives::planned);
         }
-        Sources sources =
-                new Sources(order, workspace.orElseThrow(Surroundings::noWorkspace), around.secrets());
+        Sources sources = new Sources(order, workspace.orElseThrow(Surroundings::noWorkspace), around.secrets());
         var deployment = place.deployment(sources.checkout());
         return order.command() == Command.PROMOTE
-                ? deployment.promote(
-                        new PromoteRequest(
-                                environment,
-                                order.first(),
-                                order.irreversible(),
-                                execution.requestId(),
-                                order.onUnfinished()))
+                ? deployment.promote(new PromoteRequest(
+                        environment, order.first(), order.irreversible(), execution.requestId(), order.onUnfinished()))
                 : deployment.deploy(
                         new DeployRequest(
                                 environment,
@@ -149,8 +143,7 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
         if (execution.isStopping() && !result.asAsked()) {
             execution.stopped();
         } else if (result.asAsked()) {
-            execution.succeeded(
-                    Json.text(around.secrets().harmless(json(progress, result), ResultJson.class)));
+            execution.succeeded(Json.text(around.secrets().harmless(json(progress, result), ResultJson.class)));
         } else {
             execution.failed(around.masked(List.of(problem(result))));
         }
@@ -168,7 +161,8 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
     }
 
     private void say(Progress progress, Result result) {
-        String number = result.release().map(release -> "release " + release.number()).orElse("the release");
+        String number =
+                result.release().map(release -> "release " + release.number()).orElse("the release");
         log(progress.key().environment() + ": "
                 + switch (result.answer()) {
                     case SUCCEEDED -> number + " succeeded";
@@ -184,16 +178,17 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
     }
 
     private static Problem problem(Result result) {
-        return result.problem().orElseGet(() -> Problem.refused(
-                result.answer().name().toLowerCase(Locale.ROOT),
-                result.release()
-                        .map(release -> "release " + release.number() + " "
-                                + (result.answer() == Result.Answer.ABORTED ? "was stopped" : "went back")
-                                + release.reason()
-                                        .map(reason -> ": " + PlainText.headline(reason))
-                                        .orElse(""))
-                        .orElse("the release is left unfinished"),
-                ""));
+        return result.problem()
+                .orElseGet(() -> Problem.refused(
+                        result.answer().name().toLowerCase(Locale.ROOT),
+                        result.release()
+                                .map(release -> "release " + release.number() + " "
+                                        + (result.answer() == Result.Answer.ABORTED ? "was stopped" : "went back")
+                                        + release.reason()
+                                                .map(reason -> ": " + PlainText.headline(reason))
+                                                .orElse(""))
+                                .orElse("the release is left unfinished"),
+                        ""));
     }
 
     private static ResultJson json(Progress progress, Result result) {

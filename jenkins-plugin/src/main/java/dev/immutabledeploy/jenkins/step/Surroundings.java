@@ -63,11 +63,7 @@ final class Surroundings {
         return problems.stream()
                 .map(InWords::of)
                 .map(problem -> new Problem(
-                        problem.kind(),
-                        problem.code(),
-                        masked(problem.what()),
-                        masked(problem.fix()),
-                        problem.where()))
+                        problem.kind(), problem.code(), masked(problem.what()), masked(problem.fix()), problem.where()))
                 .toList();
     }
 

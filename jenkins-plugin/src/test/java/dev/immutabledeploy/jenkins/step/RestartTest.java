@@ -44,8 +44,10 @@ class RestartTest {
                         .waitForStart();
             }
             for (Shop shop : shops.keySet()) {
-                eventually(shop.name(), () -> SimulatedCloud.hasDied(shop.name())
-                        || shop.state("staging").releases().size() == 2);
+                eventually(
+                        shop.name(),
+                        () -> SimulatedCloud.hasDied(shop.name())
+                                || shop.state("staging").releases().size() == 2);
             }
         });
         shops.keySet().forEach(shop -> SimulatedCloud.revive(shop.name()));
@@ -58,7 +60,8 @@ class RestartTest {
                         .as(shop.name())
                         .extracting(ReleaseRecord::number)
                         .containsExactly(2L, 1L);
-                assertThat(SimulatedCloud.serving(shop.name(), "staging").values()).containsExactly(2L);
+                assertThat(SimulatedCloud.serving(shop.name(), "staging").values())
+                        .containsExactly(2L);
             }
         });
     }
@@ -81,7 +84,8 @@ class RestartTest {
         return job;
     }
 
-    private static void eventually(String what, java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static void eventually(String what, java.util.function.BooleanSupplier condition)
+            throws InterruptedException {
         int tries = 0;
         while (!condition.getAsBoolean()) {
             assertThat(tries++).as("waiting for " + what).isLessThan(1_000);
