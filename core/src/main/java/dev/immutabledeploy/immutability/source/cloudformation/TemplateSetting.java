@@ -62,14 +62,16 @@ record TemplateSetting(YamlNode node, Template template, Optional<Place> anchor)
     }
 
     private void choices(YamlNode value, Optional<Place> place, List<Setting> found, int depth) {
-        Optional<Function> call = Function.of(value);
-        String name = depth < DEEPEST ? call.map(Function::name).orElse("") : "";
-        if (name.equals("If")) {
-            call.get().argument(1).ifPresent(yes -> choices(yes, place, found, depth + 1));
-            call.get().argument(2).ifPresent(no -> choices(no, place, found, depth + 1));
+        Optional<Function> call = depth < DEEPEST ? Function.of(value) : Optional.empty();
+        Optional<Function> chosen = call.filter(function -> function.name().equals("If"));
+        if (chosen.isPresent()) {
+            chosen.flatMap(function -> function.argument(1)).ifPresent(yes -> choices(yes, place, found, depth + 1));
+            chosen.flatMap(function -> function.argument(2)).ifPresent(no -> choices(no, place, found, depth + 1));
             return;
         }
-        List<YamlNode> mapped = name.equals("FindInMap") ? mapped(call.get()) : List.of();
+        List<YamlNode> mapped = call.filter(function -> function.name().equals("FindInMap"))
+                .map(this::mapped)
+                .orElse(List.of());
         Optional<Place> here = Optional.of(place.orElseGet(value::place));
         mapped.stream().limit(MOST_CHOICES).forEach(inner -> found.add(new TemplateSetting(inner, template, here)));
         Setting itself = new TemplateSetting(value, template, place);

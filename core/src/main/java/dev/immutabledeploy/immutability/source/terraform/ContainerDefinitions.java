@@ -28,9 +28,11 @@ final class ContainerDefinitions {
         if (expr.isEmpty()) {
             return;
         }
-        Optional<String> file = Files.named(expr.get(), values, found.folder());
-        if (file.filter(path -> found.around().exists(path)).isPresent()) {
-            found.add(Use.DEFINITION, new Subject.Local(file.get(), Kind.TASK_DEFINITION, true), written.place());
+        Optional<Subject> file = Files.named(expr.get(), values, found.folder())
+                .filter(path -> found.around().exists(path))
+                .map(path -> new Subject.Local(path, Kind.TASK_DEFINITION, true));
+        if (file.isPresent()) {
+            found.add(Use.DEFINITION, file.get(), written.place());
             return;
         }
         Setting containers = decoded(expr);

@@ -82,15 +82,11 @@ final class ContainerResources {
     }
 
     private void manifest(Optional<Expr> manifest) {
-        boolean decoded = manifest.isPresent()
-                && manifest.get() instanceof Expr.Call call
-                && call.function().equals("yamldecode")
-                && call.arguments().size() == 1;
-        if (decoded) {
-            objects(((Expr.Call) manifest.get()).arguments().get(0));
-        } else {
-            containers(HclSetting.of(manifest, values), 0);
-        }
+        Optional<Expr> yaml = manifest.filter(Expr.Call.class::isInstance)
+                .map(Expr.Call.class::cast)
+                .filter(call -> call.function().equals("yamldecode"))
+                .flatMap(call -> call.arguments().stream().findFirst());
+        yaml.ifPresentOrElse(this::objects, () -> containers(HclSetting.of(manifest, values), 0));
     }
 
     private void objects(Expr yaml) {

@@ -50,11 +50,15 @@ final class Lookups {
     }
 
     private void machineImage(Body body) {
-        Optional<Body.Attribute> recent = body.attribute("most_recent");
-        boolean newest = recent.isPresent()
-                && setting(body, "most_recent").word().filter("true"::equals).isPresent();
-        if (newest && !isById(body)) {
-            add("most_recent = true", Lookup.NEWEST, recent.get().span().place());
+        if (isById(body)) {
+            return;
+        }
+        Optional<Body.Attribute> newest = body.attribute("most_recent").filter(attribute -> setting(body, "most_recent")
+                .word()
+                .filter("true"::equals)
+                .isPresent());
+        if (newest.isPresent()) {
+            add("most_recent = true", Lookup.NEWEST, newest.get().span().place());
             return;
         }
         Optional<Setting> pattern = body.blocks("filter").stream()
@@ -66,9 +70,6 @@ final class Lookups {
                 .filter(value -> WILD.matcher(value.written()).matches())
                 .findFirst();
         Setting expression = setting(body, "name_regex");
-        if (isById(body)) {
-            return;
-        }
         if (pattern.isPresent()) {
             add(pattern.get().written(), Lookup.NEWEST, pattern.get().place());
         } else if (expression.isPresent()) {
