@@ -41,31 +41,12 @@ public final class S3Protocol implements Protocol {
             "PUT key", "PutObject");
     /** What stands behind the question mark and chooses another operation. */
     private static final Set<String> CHOOSING = Set.of(
-            "versioning",
-            "object-lock",
-            "list-type",
-            "acl",
-            "tagging",
-            "uploads",
-            "uploadId",
-            "versions",
-            "delete",
-            "retention",
-            "legal-hold",
-            "attributes",
-            "policy",
-            "lifecycle",
-            "encryption",
-            "location");
+            "versioning", "object-lock", "list-type", "acl", "tagging", "uploads", "uploadId", "versions", "delete",
+            "retention", "legal-hold", "attributes", "policy", "lifecycle", "encryption", "location");
     /** Headers that every request may have. */
     private static final Set<String> COMMON = Set.of(
-            "x-amz-date",
-            "x-amz-content-sha256",
-            "x-amz-security-token",
-            "x-amz-trailer",
-            "x-amz-decoded-content-length",
-            "x-amz-user-agent",
-            "x-amz-sdk-checksum-algorithm");
+            "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-trailer", "x-amz-decoded-content-length",
+            "x-amz-user-agent", "x-amz-sdk-checksum-algorithm");
 
     /** Speaks for S3. */
     public S3Protocol() {}
@@ -125,8 +106,7 @@ public final class S3Protocol implements Protocol {
         Map<String, String> leftHeaders = new HashMap<>(headers);
         Map<String, String> leftQuery = new HashMap<>(call.query());
         for (SdkField<?> field : into.sdkFields()) {
-            if (field.location() == MarshallLocation.HEADER
-                    && Shapes.kind(field).name().equals("MAP")) {
+            if (field.location() == MarshallLocation.HEADER && Shapes.kind(field).name().equals("MAP")) {
                 metadata(field, leftHeaders, into);
                 continue;
             }
