@@ -19,7 +19,7 @@ final class NextMove {
     /** How often a refresh is looked at: often enough to know soon, seldom enough for a dozen calls a minute. */
     static final Duration PACE = Duration.ofSeconds(5);
 
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(5);
     /** Clocks may differ by so much. */
     private static final Duration SKEW = Duration.ofSeconds(10);
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * Looks at groups with as few questions as will do. While a refresh is under way, only the refreshes are asked about, at
@@ -28,6 +29,8 @@ final class Sight {
     private final DriverClock clock;
     private final Map<GroupSettings, Remembered> remembered = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentNavigableMap<Long, TemplateVersion>> versions = new ConcurrentHashMap<>();
+
+    private final Map<GroupSettings, Stopwatch> changed = new ConcurrentHashMap<>();
 
     private record Remembered(View view, Stopwatch looked, Stopwatch whole) {}
 
@@ -80,7 +83,7 @@ final class Sight {
     /** Refreshes were read first: one that is over by then has left its traces in the group. */
     private View whole(GroupSettings settings, Depth depth, List<Refresh> refreshes) {
         Optional<Group> group = reader.group(settings);
-        Map<Long, TemplateVersion> known = versions(settings);
+        Map<Long, TemplateVersion> known = versions(settings, group);
         View view = new View(settings, group, refreshes, known, Evidence.NONE);
         if (depth == Depth.PROGRESS || group.isEmpty()) {
             return view;
@@ -95,12 +98,26 @@ final class Sight {
         return new View(settings, group, refreshes, known, evidence);
     }
 
-    private Map<Long, TemplateVersion> versions(GroupSettings settings) {
+    /** Asks only where there may be a version that was not read: after a change, and where the group names one. */
+    private Map<Long, TemplateVersion> versions(GroupSettings settings, Optional<Group> group) {
         ConcurrentNavigableMap<Long, TemplateVersion> known = known(settings);
-        long from = known.isEmpty() ? 1 : known.lastKey();
-        reader.versions(settings, from)
-                .forEach(version -> version.ref().number().ifPresent(number -> known.put(number, version)));
+        boolean changed = Optional.ofNullable(this.changed.get(settings))
+                .filter(since -> !since.reached(Ec2Actions.SETTLE.multipliedBy(2)))
+                .isPresent();
+        if (known.isEmpty() || changed || !group.stream().allMatch(seen -> names(seen, known))) {
+            long from = known.isEmpty() ? 1 : known.lastKey();
+            reader.versions(settings, from)
+                    .forEach(version -> version.ref().number().ifPresent(number -> known.put(number, version)));
+        }
         return known;
+    }
+
+    private static boolean names(Group group, Map<Long, TemplateVersion> known) {
+        return Stream.concat(
+                        group.template().stream(),
+                        group.members().stream().flatMap(member -> member.template().stream()))
+                .flatMap(ref -> ref.number().stream())
+                .allMatch(known::containsKey);
     }
 
     private ConcurrentNavigableMap<Long, TemplateVersion> known(GroupSettings settings) {
@@ -123,6 +140,7 @@ final class Sight {
 
     /** Forgets a group, because it is about to be changed. */
     void forget(GroupSettings settings) {
+        changed.put(settings, clock.start());
         remembered.remove(settings);
     }
 }
