@@ -64,7 +64,7 @@ class RollbackTest {
             HtmlPage task = web.getPage(job, "immutable-deploy/rollbacks/1/");
             assertThat(task.asNormalizedText()).contains("succeeded", "release 1", "<b>bad</b> & slow");
             assertThat(task.getWebResponse().getContentAsString())
-                    .contains("&lt;b&gt;bad&lt;/b&gt; &amp; slow")
+                    .contains("&lt;b>bad&lt;/b> &amp; slow")
                     .doesNotContain("<b>bad");
             HtmlPage page = web.getPage(job, "immutable-deploy/");
             assertThat(page.asNormalizedText()).contains("rollback to 1", "is not to be deployed again");
