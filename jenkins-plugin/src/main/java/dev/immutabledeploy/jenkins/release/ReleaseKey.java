@@ -79,6 +79,23 @@ public record ReleaseKey(
                 production);
     }
 
+    /** Returns the same by other credentials, if there are any. */
+    public ReleaseKey by(Access other) {
+        return other.equals(Access.NONE)
+                ? this
+                : new ReleaseKey(
+                        application,
+                        environment,
+                        environments,
+                        ledger,
+                        other,
+                        repository,
+                        pullRequest,
+                        comment,
+                        history,
+                        production);
+    }
+
     /** Reads one. */
     public static ReleaseKey parse(String json) {
         return Json.read(json.getBytes(StandardCharsets.UTF_8), ReleaseKey.class);

@@ -39,7 +39,7 @@ final class LookingWork implements ImmutableDeployExecution.Work {
 
     @Override
     public void begin() throws IOException, InterruptedException {
-        Workspace workspace = around.workspace(order).orElseThrow(Surroundings::noWorkspace);
+        Workspace workspace = around.workspace(order);
         if (order.command() == Command.VALIDATE) {
             validate(workspace);
             return;

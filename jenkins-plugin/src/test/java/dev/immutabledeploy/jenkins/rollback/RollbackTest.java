@@ -63,6 +63,9 @@ class RollbackTest {
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
             HtmlPage task = web.getPage(job, "immutable-deploy/rollbacks/1/");
             assertThat(task.asNormalizedText()).contains("succeeded", "release 1", "<b>bad</b> & slow");
+            assertThat(task.getWebResponse().getContentAsString())
+                    .contains("&lt;b>bad&lt;/b> &amp; slow")
+                    .doesNotContain("<b>bad");
             HtmlPage page = web.getPage(job, "immutable-deploy/");
             assertThat(page.asNormalizedText()).contains("rollback to 1", "is not to be deployed again");
             assertThat(web.goTo(job.getUrl() + "immutable-deploy/rollbacks/1/log", "text/plain")

@@ -2,15 +2,18 @@ package dev.immutabledeploy.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.immutabledeploy.jenkins.testing.Builds;
 import dev.immutabledeploy.jenkins.testing.Shop;
 import dev.immutabledeploy.jenkins.testing.SimulatedCloud;
 import dev.immutabledeploy.jenkins.testing.SimulatedCloud.Death;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import hudson.model.Result;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -63,6 +66,31 @@ class RestartTest {
                 assertThat(SimulatedCloud.serving(shop.name(), "staging").values())
                         .containsExactly(2L);
             }
+        });
+    }
+
+    @Test
+    void whatBakesIsGoneOnWithOrSentBackAfterTheControllerWasStopped() throws Throwable {
+        Shop waits = new Shop("waits").baking("10m");
+        Shop stops = new Shop("stops").baking("12h");
+        sessions.then(jenkins -> {
+            for (Shop shop : List.of(waits, stops)) {
+                shop.allowed();
+                Builds.run(jenkins, shop.name(), new Shop(shop.name()).script("staging", "v1"), Result.SUCCESS);
+                WorkflowRun run = Builds.begin(jenkins, shop.name(), shop.script("staging", "v2"))
+                        .waitForStart();
+                jenkins.waitForMessage("baking: 2 of 2 instances", run);
+            }
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun stopped = Builds.job(jenkins, "stops").getLastBuild();
+            Builds.eventually("its executor", () -> stopped.getExecutor() != null);
+            stopped.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(stopped));
+            assertThat(stops.state("staging").releases().get(0).outcome()).isEqualTo(ReleaseRecord.Outcome.ABORTED);
+            WorkflowRun gone = Builds.job(jenkins, "waits").getLastBuild();
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(gone));
+            assertThat(waits.state("staging").releases()).hasSize(2);
         });
     }
 
