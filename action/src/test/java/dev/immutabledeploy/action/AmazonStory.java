@@ -43,8 +43,8 @@ abstract class AmazonStory {
     @BeforeEach
     void aGroupThatIsEmpty() throws Exception {
         Ec2Lab.VERSIONS.forEach(version -> aws.images().register(Ec2Lab.ami(version)));
-        String template = aws.launchTemplates()
-                .create(Ec2Lab.TEMPLATE, data -> data.imageId(Ec2Lab.ami("golden")).instanceType("t3.micro"));
+        String template = aws.launchTemplates().create(Ec2Lab.TEMPLATE, data -> data.imageId(Ec2Lab.ami("golden"))
+                .instanceType("t3.micro"));
         Duration moment = Duration.ofMillis(300);
         aws.groups().create(Ec2Lab.GROUP, Ec2Lab.TEMPLATE, "1", as -> as.size(0, 0, 4)
                 .tempo(new Tempo(moment, moment, moment, moment, moment)));
@@ -66,7 +66,8 @@ abstract class AmazonStory {
                           launch-template: %s
                           alarms: none
                           run: {template-version: 1}
-                """.formatted(BUCKET, Ec2Lab.REGION, Ec2Lab.REGION, Ec2Lab.GROUP, template));
+                """.formatted(
+                        BUCKET, Ec2Lab.REGION, Ec2Lab.REGION, Ec2Lab.GROUP, template));
     }
 
     @AfterEach
@@ -83,9 +84,7 @@ abstract class AmazonStory {
     }
 
     private Ended deploy(String version, String... more) throws Exception {
-        String[] command = {
-            "deploy", "staging", "--allow-dirty", "--artifact", "web=" + Ec2Lab.ami(version)
-        };
+        String[] command = {"deploy", "staging", "--allow-dirty", "--artifact", "web=" + Ec2Lab.ami(version)};
         String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
         System.arraycopy(more, 0, all, command.length, more.length);
         return run(0, all);
@@ -93,8 +92,7 @@ abstract class AmazonStory {
 
     @Test
     void theWholeStory() throws Exception {
-        Ended plan = run(
-                0, "plan", "staging", "--allow-dirty", "--first", "--artifact", "web=" + Ec2Lab.ami("v1"));
+        Ended plan = run(0, "plan", "staging", "--allow-dirty", "--first", "--artifact", "web=" + Ec2Lab.ami("v1"));
         assertThat(plan.out()).contains("no alarm watches");
         assertThat(aws.calls().mutations()).isEmpty();
         deploy("v1", "--first");
@@ -106,6 +104,7 @@ abstract class AmazonStory {
                 .allSatisfy(instance -> assertThat(instance.image()).isEqualTo(Ec2Lab.ami("v1")));
         run(0, "drift", "staging");
         run(0, "history", "staging", "--verify");
-        assertThat(aws.buckets().keys(BUCKET)).anyMatch(key -> key.startsWith("immutable-deploy/shop/entries/staging/"));
+        assertThat(aws.buckets().keys(BUCKET))
+                .anyMatch(key -> key.startsWith("immutable-deploy/shop/entries/staging/"));
     }
 }

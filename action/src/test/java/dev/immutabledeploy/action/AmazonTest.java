@@ -34,8 +34,7 @@ class AmazonTest extends AmazonStory {
 
         Here(ByteArrayOutputStream out, ByteArrayOutputStream err) {
             super(new ThisMachine(
-                    variables(),
-                    () -> new Access.Keys("AKIAEXAMPLE", "the-secret-of-the-test", Optional.empty())));
+                    variables(), () -> new Access.Keys("AKIAEXAMPLE", "the-secret-of-the-test", Optional.empty())));
             this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
             this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
         }

@@ -221,7 +221,9 @@ class Desk implements Host {
         LedgerConfig git = new LedgerConfig.Git(Optional.empty(), Optional.of(where.repository()));
         Map<String, String> variables =
                 where.token().map(token -> Map.of("GITHUB_TOKEN", token)).orElse(Map.of());
-        return new Forwarding.Store(new Ledgers(variables, this::scratch, new Amazon(variables, clock(), Amazon.ownKeys())).open(application, Optional.of(git), folder)) {
+        return new Forwarding.Store(
+                new Ledgers(variables, this::scratch, new Amazon(variables, clock(), Amazon.ownKeys()))
+                        .open(application, Optional.of(git), folder)) {
             @Override
             public Instant now() {
                 return clock.now();

@@ -42,7 +42,10 @@ class PoisonedTest {
             Access role = new Access.Role(
                     keys, "arn:aws:iam::123456789012:role/deploy", Optional.of("shop"), "immutable-deploy");
             AwsClients clients = AwsClients.overTheNetwork(
-                    Endpoints.at(URI.create(arguments[0])), CallLimits.USUAL, Optional.empty(), /* hostsProxy= */ false);
+                    Endpoints.at(URI.create(arguments[0])),
+                    CallLimits.USUAL,
+                    Optional.empty(),
+                    /* hostsProxy= */ false);
             Place place = new Place("eu-west-1", keys);
             clients.autoScaling(place, Use.QUESTION).describeAutoScalingGroups();
             clients.ec2(place, Use.QUESTION).describeInstances();
@@ -101,16 +104,26 @@ class PoisonedTest {
             variables.put("AWS_ENDPOINT_URL" + name, astray);
         }
         variables.putAll(Map.of(
-                "AWS_ACCESS_KEY_ID", "ASIAPOISON",
-                "AWS_SECRET_ACCESS_KEY", "poison",
-                "AWS_SESSION_TOKEN", "poison",
-                "AWS_REGION", "us-gov-west-1",
-                "AWS_CONFIG_FILE", profile.toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", profile.toString(),
-                "AWS_EC2_METADATA_SERVICE_ENDPOINT", astray,
-                "AWS_CONTAINER_CREDENTIALS_FULL_URI", astray,
-                "HTTP_PROXY", astray,
-                "http_proxy", astray));
+                "AWS_ACCESS_KEY_ID",
+                "ASIAPOISON",
+                "AWS_SECRET_ACCESS_KEY",
+                "poison",
+                "AWS_SESSION_TOKEN",
+                "poison",
+                "AWS_REGION",
+                "us-gov-west-1",
+                "AWS_CONFIG_FILE",
+                profile.toString(),
+                "AWS_SHARED_CREDENTIALS_FILE",
+                profile.toString(),
+                "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                astray,
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                astray,
+                "HTTP_PROXY",
+                astray,
+                "http_proxy",
+                astray));
         variables.putAll(Map.of(
                 "AWS_USE_FIPS_ENDPOINT", "true",
                 "AWS_USE_DUALSTACK_ENDPOINT", "true",

@@ -15,9 +15,8 @@ final class OwnKeys implements Supplier<Access.Keys> {
     @Override
     public Access.Keys get() {
         AwsCredentials found = chain.resolveCredentials();
-        Optional<String> token = found instanceof AwsSessionCredentials session
-                ? Optional.of(session.sessionToken())
-                : Optional.empty();
+        Optional<String> token =
+                found instanceof AwsSessionCredentials session ? Optional.of(session.sessionToken()) : Optional.empty();
         return new Access.Keys(found.accessKeyId(), found.secretAccessKey(), token);
     }
 }

@@ -73,7 +73,8 @@ class Ec2BenchmarkTest {
             Instant begun = lab.clock.now();
             Session ada = lab.deployment(lab.engine("ada")).deploy(lab.request("v2"));
             List<Instant> done = new ArrayList<>();
-            lab.driveUntil(ada, () -> !lab.aws.calls().of("StartInstanceRefresh").isEmpty());
+            lab.driveUntil(
+                    ada, () -> !lab.aws.calls().of("StartInstanceRefresh").isEmpty());
             Instant known = finished(lab, ada, done);
             delays.add(Duration.between(done.get(0), known));
             double minutes = Duration.between(begun, lab.clock.now()).toMillis() / 60_000.0;

@@ -102,7 +102,13 @@ class Ec2DeathsTest {
                 for (boolean afterEffect : new boolean[] {false, true}) {
                     int call = 1;
                     while (campaign.run(
-                            new Death(strategy, doing, call, afterEffect, (call + fault.name().length()) % 2 == 0, fault),
+                            new Death(
+                                    strategy,
+                                    doing,
+                                    call,
+                                    afterEffect,
+                                    (call + fault.name().length()) % 2 == 0,
+                                    fault),
                             Ec2DeathsTest::dies)) {
                         call++;
                     }

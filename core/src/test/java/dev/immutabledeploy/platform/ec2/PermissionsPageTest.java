@@ -94,7 +94,8 @@ class PermissionsPageTest {
     }
 
     private static void adopted(Ec2Lab lab) {
-        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, "$Latest").size(0, 2, 10));
+        lab.aws.world().change(Ec2Lab.GROUP, as -> as.template(Ec2Lab.TEMPLATE, "$Latest")
+                .size(0, 2, 10));
         lab.clock.pass(Duration.ofMinutes(2));
         lab.drive(lab.deployment(lab.engine("ada")).adopt(Ec2Lab.STAGING, "adopt"));
     }
@@ -110,8 +111,8 @@ class PermissionsPageTest {
 
     private static void recordedInABucket(Ec2Lab lab) {
         lab.aws.buckets().create("releases", as -> {});
-        LedgerStore store = new S3Store(
-                lab.clients(lab.aws.http()), new Place(Ec2Lab.REGION, Ec2Lab.KEYS), "releases", "shop/");
+        LedgerStore store =
+                new S3Store(lab.clients(lab.aws.http()), new Place(Ec2Lab.REGION, Ec2Lab.KEYS), "releases", "shop/");
         store.create("entries/staging/1", new byte[] {1});
         store.create("entries/staging/1", new byte[] {1});
         store.exists("entries/staging/2");
@@ -133,8 +134,11 @@ class PermissionsPageTest {
                 Calls that only describe cannot be restricted to single groups; narrow the others by `Resource`.
 
                 """.stripIndent());
-        permissions.forEach((name, needed) ->
-                page.append("## ").append(name).append("\n\n```json\n").append(policy(needed)).append("\n```\n\n"));
+        permissions.forEach((name, needed) -> page.append("## ")
+                .append(name)
+                .append("\n\n```json\n")
+                .append(policy(needed))
+                .append("\n```\n\n"));
         return page.toString().strip() + "\n";
     }
 

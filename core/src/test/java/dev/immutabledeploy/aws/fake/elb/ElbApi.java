@@ -120,7 +120,8 @@ public final class ElbApi {
                 .healthCheckPort(Integer.toString(PORT))
                 .targetHealth(state -> state.state(health.state())
                         .reason(reason.orElse(null))
-                        .description(reason.map(TargetHealthReasonEnum::toString).orElse(null)))
+                        .description(
+                                reason.map(TargetHealthReasonEnum::toString).orElse(null)))
                 .build();
     }
 }

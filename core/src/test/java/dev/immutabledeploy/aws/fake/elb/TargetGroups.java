@@ -49,8 +49,8 @@ public final class TargetGroups {
         return groups.values().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> AwsError.of(
-                        "TargetGroupNotFound", "One or more target groups not found: '" + name + "'"));
+                .orElseThrow(() ->
+                        AwsError.of("TargetGroupNotFound", "One or more target groups not found: '" + name + "'"));
     }
 
     Iterable<Targets> all() {

@@ -69,14 +69,11 @@ public final class Buckets {
 
     Bucket find(String name) {
         return Optional.ofNullable(buckets.get(name))
-                .orElseThrow(
-                        () -> new AwsError("NoSuchBucket", 404, "The specified bucket does not exist"));
+                .orElseThrow(() -> new AwsError("NoSuchBucket", 404, "The specified bucket does not exist"));
     }
 
     /** Returns a new id of a version; where versions are not kept, the one that stands for none. */
     String newVersion(Bucket bucket) {
-        return bucket.settings().keepsVersions()
-                ? account.newUuid().replace("-", "")
-                : "null";
+        return bucket.settings().keepsVersions() ? account.newUuid().replace("-", "") : "null";
     }
 }

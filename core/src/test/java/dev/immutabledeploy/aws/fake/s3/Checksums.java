@@ -27,7 +27,8 @@ final class Checksums {
         return switch (algorithm) {
             case CRC32 -> four(new CRC32(), content);
             case CRC32_C -> four(new CRC32C(), content);
-            case CRC64_NVME -> base64(ByteBuffer.allocate(8).putLong(crc64(content)).array());
+            case CRC64_NVME ->
+                base64(ByteBuffer.allocate(8).putLong(crc64(content)).array());
             case SHA1 -> base64(digest("SHA-1", content));
             case SHA256 -> base64(digest("SHA-256", content));
             default -> throw new IllegalArgumentException("no checksum " + algorithm);

@@ -52,12 +52,10 @@ final class Reading {
         Optional<Part> part = Optional.ofNullable(request.range()).flatMap(range -> part(range, all.length));
         boolean checksum = request.checksumMode() == ChecksumMode.ENABLED && part.isEmpty();
         GetObjectResponse.Builder shape = described(bucket, stored, checksum);
-        byte[] content = part.map(one -> Arrays.copyOfRange(all, one.from(), one.to()))
-                .orElse(all);
-        part.ifPresent(one ->
-                shape.contentRange("bytes " + one.from() + "-" + (one.to() - 1) + "/" + all.length));
-        return new Message(
-                shape.contentLength((long) content.length).build(), SdkBytes.fromByteArrayUnsafe(content));
+        byte[] content =
+                part.map(one -> Arrays.copyOfRange(all, one.from(), one.to())).orElse(all);
+        part.ifPresent(one -> shape.contentRange("bytes " + one.from() + "-" + (one.to() - 1) + "/" + all.length));
+        return new Message(shape.contentLength((long) content.length).build(), SdkBytes.fromByteArrayUnsafe(content));
     }
 
     HeadObjectResponse head(HeadObjectRequest request) {

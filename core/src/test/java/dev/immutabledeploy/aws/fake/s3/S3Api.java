@@ -42,10 +42,8 @@ public final class S3Api {
     public static Service service(Account account, Buckets buckets) {
         List<Operation> operations = new ArrayList<>(new S3Api(account, buckets).onBuckets());
         Reading reading = new Reading(account, buckets);
-        operations.add(Operation.download(
-                GetObjectRequest.class, GetObjectRequest::builder, READING, reading::get));
-        operations.add(
-                Operation.read(HeadObjectRequest.class, HeadObjectRequest::builder, READING, reading::head));
+        operations.add(Operation.download(GetObjectRequest.class, GetObjectRequest::builder, READING, reading::get));
+        operations.add(Operation.read(HeadObjectRequest.class, HeadObjectRequest::builder, READING, reading::head));
         operations.add(Operation.upload(
                 PutObjectRequest.class,
                 PutObjectRequest::builder,

@@ -123,8 +123,7 @@ final class Writing {
         if (!asked) {
             return bucket.settings()
                     .retention()
-                    .map(held -> new Bucket.Lock(
-                            held.mode(), account.now().plus(Duration.ofDays(held.days()))));
+                    .map(held -> new Bucket.Lock(held.mode(), account.now().plus(Duration.ofDays(held.days()))));
         }
         if (!bucket.settings().locked()) {
             throw AwsError.of("InvalidRequest", "Bucket is missing Object Lock Configuration");
@@ -160,7 +159,6 @@ final class Writing {
     }
 
     private static AwsError failed() {
-        return new AwsError(
-                "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");
+        return new AwsError("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold");
     }
 }

@@ -78,7 +78,8 @@ public final class JsonProtocol implements Protocol {
                 given.forEach(one -> members.add(value(path, one, Shapes.member(field))));
                 yield members;
             }
-            case INSTANT -> Instant.ofEpochMilli(given.decimalValue().movePointRight(3).longValue());
+            case INSTANT ->
+                Instant.ofEpochMilli(given.decimalValue().movePointRight(3).longValue());
             default -> Shapes.plain(field, given.asText());
         };
     }

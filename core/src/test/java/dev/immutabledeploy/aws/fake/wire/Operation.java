@@ -25,13 +25,19 @@ public record Operation(
 
     /** An operation that only reads. */
     public static <Q> Operation read(
-            Class<Q> type, Supplier<? extends SdkPojo> request, String members, Function<Q, ? extends SdkPojo> handler) {
+            Class<Q> type,
+            Supplier<? extends SdkPojo> request,
+            String members,
+            Function<Q, ? extends SdkPojo> handler) {
         return of(false, type, request, members, (asked, body) -> Message.of(handler.apply(asked)));
     }
 
     /** An operation that changes something. */
     public static <Q> Operation write(
-            Class<Q> type, Supplier<? extends SdkPojo> request, String members, Function<Q, ? extends SdkPojo> handler) {
+            Class<Q> type,
+            Supplier<? extends SdkPojo> request,
+            String members,
+            Function<Q, ? extends SdkPojo> handler) {
         return of(true, type, request, members, (asked, body) -> Message.of(handler.apply(asked)));
     }
 

@@ -71,7 +71,8 @@ final class NodeLocks {
                     ? Optional.of(LockFile.trusted(name))
                     : Optional.empty();
         }
-        PackageLock lock = around.shared(Read.class, path, () -> read(path, name)).lock();
+        PackageLock lock =
+                around.shared(Read.class, path, () -> read(path, name)).lock();
         boolean holds = member.equals(".")
                 || lock.hasMember(member)
                 || (name.equals("yarn.lock") && root(folder).find("workspaces").isPresent());

@@ -65,7 +65,9 @@ final class PythonLocks {
     /** Returns what is pinned by a lock file in a folder. */
     Optional<Pinned> pinned(String folder, String name) {
         String path = Folders.in(folder, name);
-        return around.exists(path) ? Optional.of(around.shared(Pinned.class, path, () -> read(path))) : Optional.empty();
+        return around.exists(path)
+                ? Optional.of(around.shared(Pinned.class, path, () -> read(path)))
+                : Optional.empty();
     }
 
     private Pinned read(String path) {
