@@ -40,7 +40,7 @@ final class Findings {
                 """);
         write(folder, "old/Dockerfile", "FROM nginx:1\n");
         write(folder, "examples/Dockerfile", "FROM nginx:1\n");
-        write(folder, "infra/main.tf", "");
+        write(folder, "infra/image.pkr.hcl", "");
         ValidateConfig config = new ValidateConfig(
                 FailOn.ERROR,
                 Map.of(),

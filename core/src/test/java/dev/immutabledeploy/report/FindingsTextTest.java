@@ -22,7 +22,7 @@ class FindingsTextTest {
     void findingsAreShownByFileUnderlinedWithTheReplacementBelow() throws IOException {
         Files.writeString(folder.resolve("Dockerfile"), "FROM nginx:1 AS a\n\tCOPY --from=$X / /\n");
         Files.writeString(folder.resolve("app.Dockerfile"), "RUN true\n");
-        Findings.write(folder, "infra/main.tf", "");
+        Findings.write(folder, "infra/image.pkr.hcl", "");
 
         assertThat(text()).isEqualTo("""
                 Dockerfile
@@ -41,7 +41,7 @@ class FindingsTextTest {
 
                 Not judged:
                   app.Dockerfile (could not be parsed: it holds no FROM instruction)
-                  infra/main.tf (Terraform: not looked at)
+                  infra/image.pkr.hcl (Packer: not looked at)
 
                 2 errors, 0 warnings, 1 note in 2 of 3 files; 2 not judged
                 """);
@@ -55,14 +55,14 @@ class FindingsTextTest {
 
     @Test
     void filesThatShareAReasonAreNamedBelowIt() throws IOException {
-        Findings.write(folder, "infra/main.tf", "");
-        Findings.write(folder, "infra/more.tf", "");
+        Findings.write(folder, "infra/image.pkr.hcl", "");
+        Findings.write(folder, "infra/more.pkr.hcl", "");
 
         assertThat(text()).isEqualTo("""
                 Not judged:
-                  Terraform: not looked at
-                    infra/main.tf
-                    infra/more.tf
+                  Packer: not looked at
+                    infra/image.pkr.hcl
+                    infra/more.pkr.hcl
 
                 0 errors, 0 warnings, 0 notes in 0 of 2 files; 2 not judged
                 """);
