@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
  * its calls goes wrong, too. In the end exactly one revision runs, and the record says which.
  */
 class Ec2DeathsTest {
+    /** Every call dies before and after its effect, each time with every third fault; with {@code -Dstride=1} with all. */
+    private static final int STRIDE = Integer.getInteger("stride", 3);
+
     private static final String REQUEST = "the-request";
     private static final Strategy ROLLING = new Strategy.Rolling(1, Duration.ZERO);
     private static final Strategy CANARY =
@@ -100,7 +103,7 @@ class Ec2DeathsTest {
         for (Doing doing : Doing.values()) {
             for (Fault fault : Fault.values()) {
                 for (boolean afterEffect : new boolean[] {false, true}) {
-                    int call = 1;
+                    int call = 1 + (fault.name().length() + (afterEffect ? 1 : 0)) % STRIDE;
                     while (campaign.run(
                             new Death(
                                     strategy,
@@ -110,7 +113,7 @@ class Ec2DeathsTest {
                                     (call + fault.name().length()) % 2 == 0,
                                     fault),
                             Ec2DeathsTest::dies)) {
-                        call++;
+                        call += STRIDE;
                     }
                 }
             }
