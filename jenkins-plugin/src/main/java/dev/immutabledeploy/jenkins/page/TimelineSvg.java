@@ -5,6 +5,7 @@ import dev.immutabledeploy.report.PlainText;
 import dev.immutabledeploy.report.TimelineMarkdown.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,7 +24,8 @@ final class TimelineSvg {
      *
      * @param live whether the last step goes on
      */
-    static String of(List<Span> spans, boolean live) {
+    static String of(List<Span> all, boolean live) {
+        List<Span> spans = joined(all);
         if (spans.isEmpty()) {
             return "";
         }
@@ -51,6 +53,20 @@ final class TimelineSvg {
                     open);
         }
         return svg.append("</svg>").toString();
+    }
+
+    /** A phase and the waiting that it consists of, such as "replace" and "replacing", are one step to whoever looks. */
+    private static List<Span> joined(List<Span> all) {
+        List<Span> spans = new ArrayList<>();
+        for (Span span : all) {
+            Span last = spans.isEmpty() ? span : spans.get(spans.size() - 1);
+            if (span.name().equals(last.name().replaceFirst("e$", "") + "ing")) {
+                spans.set(spans.size() - 1, new Span(span.name(), last.begin(), span.end(), span.bad()));
+            } else {
+                spans.add(span);
+            }
+        }
+        return spans;
     }
 
     private static void row(StringBuilder svg, Span span, int y, double offset, double scale, boolean open) {

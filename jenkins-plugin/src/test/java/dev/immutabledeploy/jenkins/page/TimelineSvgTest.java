@@ -35,6 +35,21 @@ class TimelineSvgTest {
     }
 
     @Test
+    void aPhaseAndItsWaitingAreOneStep() throws Exception {
+        String svg = TimelineSvg.of(
+                List.of(
+                        span("replace", 0, 1, false),
+                        span("replacing", 1, 60, false),
+                        span("verify", 60, 61, false),
+                        span("baking", 61, 70, false),
+                        span("verify", 70, 71, false),
+                        span("verifying", 71, 80, false)),
+                false);
+        assertThat(parse(svg).getDocumentElement().getAttribute("aria-label"))
+                .isEqualTo("Timeline: replacing took 1m, verify took 1s, baking took 9s, verifying took 10s");
+    }
+
+    @Test
     void aStepThatIsCalledLikeAScriptIsText() throws Exception {
         String svg = TimelineSvg.of(List.of(span("\"><script>alert(1)</script>'", 0, 1, false)), false);
         assertThat(svg).doesNotContain("<script");
