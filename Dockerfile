@@ -14,7 +14,10 @@ WORKDIR /build
 COPY . .
 # What was formatted and tested by `.ci/run` is only put together here; the sources of tests stay outside.
 RUN mvn -B -q -pl core,action package -DskipTests -Dspotless.check.skip=true \
- && mkdir /program && cp action/target/immutable-deploy.jar LICENSE container/step container/step-post /program/
+ && mkdir /program && cp LICENSE container/step container/step-post /program/
+# The layer is compressed as a whole, which makes it a third smaller than a compressed jar in it, and classes load faster.
+RUN mkdir /unpacked && cd /unpacked && jar -xf /build/action/target/immutable-deploy.jar \
+ && jar -c -0 -f /program/immutable-deploy.jar -m META-INF/MANIFEST.MF .
 
 FROM ${BUILDER} AS runtime
 # What `jdeps --print-module-deps` finds in the program (java.desktop for the beans of Groovy, which reads Jenkinsfiles),

@@ -89,7 +89,7 @@ class ManyRolloutsBenchmarkTest {
     }
 
     private static String script(int build) {
-        Shop any = new Shop("NAME").baking("4h");
+        Shop any = new Shop("NAME").baking("10m");
         return "node {\nwriteFile file: 'immutable-deploy.yml', text: '''"
                 + any.file().replace("NAME", "\"${NAME}\"")
                 + "'''\nwriteFile file: 'v1.jar', text: '" + any.content("v1") + "'\ndef all = [:]\nfor (int i = "
