@@ -72,13 +72,13 @@ class Ec2DeathsTest {
     }
 
     @Test
-    @Tag("open") // some of its runs fail
+    @Tag("campaign")
     void rollingAtEveryCall() {
         every(new Campaign("ec2-rolling"), ROLLING);
     }
 
     @Test
-    @Tag("open") // not seen to pass
+    @Tag("campaign")
     void canaryAtEveryCall() {
         every(new Campaign("ec2-canary"), CANARY);
     }
