@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 public final class Amazon {
     private static final Pattern PARAMETER_VERSION = Pattern.compile(".*:[0-9]+");
     private static final Pattern REVISION = Pattern.compile(".*:(?:[0-9]+|\\$\\{[^{}]*+})", Pattern.DOTALL);
-    private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:[^:]+");
     private static final Pattern LAYER = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:layer:[^:]+");
     private static final Pattern SECRET = Pattern.compile("arn:aws[a-z-]*:secretsmanager:.*");
     private static final Pattern HASH =
@@ -119,16 +118,6 @@ public final class Amazon {
                 found.add(Use.PLATFORM_VERSION, newest, choice.place());
             }
         }
-    }
-
-    /** Adds a function that something else calls by its ARN, without a version. */
-    public static void function(Setting arn, Found found) {
-        unversioned(
-                arn,
-                FUNCTION,
-                "function",
-                "without a version it means $LATEST, the code that is edited in place",
-                found);
     }
 
     /** Adds a layer of a function. */
