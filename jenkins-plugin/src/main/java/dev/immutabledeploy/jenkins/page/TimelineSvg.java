@@ -31,7 +31,8 @@ final class TimelineSvg {
         }
         Instant begin = spans.get(0).begin();
         Instant end = spans.get(spans.size() - 1).end();
-        double scale = (WIDTH - LABEL - TIME) / (double) Math.max(1, Duration.between(begin, end).toMillis());
+        double scale = (WIDTH - LABEL - TIME)
+                / (double) Math.max(1, Duration.between(begin, end).toMillis());
         int height = ROW * spans.size() + 6;
         StringBuilder svg = new StringBuilder();
         svg.append("<svg class=\"idp-timeline\" role=\"img\" viewBox=\"0 0 ")
@@ -43,7 +44,13 @@ final class TimelineSvg {
                 .append("\">");
         for (int row = 0; row < spans.size(); row++) {
             boolean open = live && row == spans.size() - 1;
-            row(svg, spans.get(row), 3 + row * ROW, Duration.between(begin, spans.get(row).begin()).toMillis() * scale, scale, open);
+            row(
+                    svg,
+                    spans.get(row),
+                    3 + row * ROW,
+                    Duration.between(begin, spans.get(row).begin()).toMillis() * scale,
+                    scale,
+                    open);
         }
         return svg.append("</svg>").toString();
     }

@@ -66,8 +66,7 @@ class InstalledHpiIT {
         var plugin = Jenkins.get().getPluginManager().getPlugin(PLUGIN);
         assertThat(plugin).isNotNull();
         assertThat(plugin.isActive()).isTrue();
-        assertThat(origin(plugin.classLoader, "jenkins/run/TickPool"))
-                .contains("WEB-INF/lib/" + PLUGIN + ".jar!");
+        assertThat(origin(plugin.classLoader, "jenkins/run/TickPool")).contains("WEB-INF/lib/" + PLUGIN + ".jar!");
         assertThat(origin(plugin.classLoader, "Deployment")).contains("WEB-INF/lib/immutable-deploy-core-");
     }
 
@@ -103,7 +102,8 @@ class InstalledHpiIT {
                     .contains("Release 2", "succeeded", "Roll back to release 1");
             assertThat(web.goTo(run.getUrl() + "immutable-deploy/progress").asNormalizedText())
                     .contains("Release 2", "succeeded");
-            assertThat(web.getPage(job().getBuildByNumber(1), "immutable-deploy").asNormalizedText())
+            assertThat(web.getPage(job().getBuildByNumber(1), "immutable-deploy")
+                            .asNormalizedText())
                     .contains("Release 1", "succeeded");
             assertThat(web.getPage(job(), "immutable-deploy").asNormalizedText())
                     .contains("What runs where", "staging");
@@ -154,7 +154,6 @@ class InstalledHpiIT {
                     artifacts: [web: '%s.jar@%s']
                   echo "RESULT ${result.answer} ${result.release}"
                 }
-                """
-                .formatted(AGENT, version, version, version, Digest.ofText(version));
+                """.formatted(AGENT, version, version, version, Digest.ofText(version));
     }
 }

@@ -19,7 +19,10 @@ class TimelineSvgTest {
     @Test
     void eachStepIsABarAsLongAsItTook() throws Exception {
         String svg = TimelineSvg.of(
-                List.of(span("replacing", 0, 60, false), span("going back", 60, 90, true), span("verifying", 90, 100, false)),
+                List.of(
+                        span("replacing", 0, 60, false),
+                        span("going back", 60, 90, true),
+                        span("verifying", 90, 100, false)),
                 true);
         Document document = parse(svg);
         var bars = document.getElementsByTagName("rect");

@@ -63,7 +63,9 @@ public final class PaperCloud implements PlatformSource {
         @Override
         public synchronized Effect apply(Order order) {
             PaperSheet sheet = read(order.target());
-            if (sheet.fence().filter(fence -> order.fence().compareTo(fence) < 0).isPresent()) {
+            if (sheet.fence()
+                    .filter(fence -> order.fence().compareTo(fence) < 0)
+                    .isPresent()) {
                 return new Effect.Refused(Problem.refused("fenced", "somebody else goes on with it", ""), false);
             }
             write(order.target(), done(sheet, order));

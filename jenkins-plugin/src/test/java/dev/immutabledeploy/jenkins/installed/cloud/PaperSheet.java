@@ -31,8 +31,7 @@ import java.util.Set;
  * @param known the revisions that were published
  * @param runs the servers by their names
  */
-record PaperSheet(
-        Optional<Owner> owner, Optional<Order.Fence> fence, List<Revision> known, Map<String, Running> runs)
+record PaperSheet(Optional<Owner> owner, Optional<Order.Fence> fence, List<Revision> known, Map<String, Running> runs)
         implements Observation {
     static final PaperSheet EMPTY = new PaperSheet(Optional.empty(), Optional.empty(), List.of(), Map.of());
     private static final Duration START = Duration.ofSeconds(2);
