@@ -53,7 +53,8 @@ final class AgentWork {
 
     private Answer answer() throws IOException {
         return switch (question.kind()) {
-            case FILE -> Answer.file(read(inside(question.file())), Origin.of(folder()).flatMap(AgentWork::harmless));
+            case FILE ->
+                Answer.file(read(inside(question.file())), Origin.of(folder()).flatMap(AgentWork::harmless));
             case CONFIGURATION -> configuration();
             case ARTIFACT -> artifact();
             case VALIDATION -> Answer.validation(ScanReport.of(validation()));
@@ -84,8 +85,7 @@ final class AgentWork {
                 ? new DeploymentFileParser(List.of(), Rules.known())
                         .validation(question.file(), read(inside(question.file())), question.values())
                 : ValidateConfig.DEFAULT;
-        Validation found =
-                Validator.standard().validate(folder, new Terms(settings.with(question.values()), folder));
+        Validation found = Validator.standard().validate(folder, new Terms(settings.with(question.values()), folder));
         return question.failOn().map(found::failingOn).orElse(found);
     }
 
@@ -153,8 +153,9 @@ final class AgentWork {
             URI uri = new URI(address);
             return uri.getHost() == null
                     ? Optional.empty()
-                    : Optional.of(new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
-                            .toString());
+                    : Optional.of(
+                            new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+                                    .toString());
         } catch (URISyntaxException e) {
             return scp(address);
         }

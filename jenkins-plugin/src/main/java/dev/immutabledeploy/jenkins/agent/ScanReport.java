@@ -40,12 +40,7 @@ public record ScanReport(List<Line> failing, int findings, int scanned, String t
                 validation.failing().stream()
                         .limit(MOST)
                         .map(found -> new Line(
-                                found.rule(),
-                                found.file(),
-                                found.line(),
-                                found.column(),
-                                found.message(),
-                                found.fix()))
+                                found.rule(), found.file(), found.line(), found.column(), found.message(), found.fix()))
                         .toList(),
                 validation.findings().size(),
                 validation.files().scanned(),
@@ -56,9 +51,7 @@ public record ScanReport(List<Line> failing, int findings, int scanned, String t
     /** Returns the same as the core knows it, as far as it decides by it. */
     Validation validation() {
         return new Validation(
-                failing.stream().map(ScanReport::finding).toList(),
-                new Validation.Files(scanned, 0, 0),
-                List.of());
+                failing.stream().map(ScanReport::finding).toList(), new Validation.Files(scanned, 0, 0), List.of());
     }
 
     private static Finding finding(Line line) {

@@ -87,8 +87,7 @@ public final class Workspace implements ConfigurationSource, ArtifactResolver {
     @Override
     public Artifact resolve(ArtifactReference reference) {
         Answer answer = ask(question(Kind.ARTIFACT).artifact(reference.type(), reference.text()));
-        String identity =
-                answer.identity().filter(Digest::isDigest).orElseThrow(Workspace::strange);
+        String identity = answer.identity().filter(Digest::isDigest).orElseThrow(Workspace::strange);
         if (!reference.identity().equals(Optional.of(identity))) {
             throw strange();
         }
@@ -116,8 +115,7 @@ public final class Workspace implements ConfigurationSource, ArtifactResolver {
 
     private Answer ask(Question question) {
         try {
-            Answer answer =
-                    Json.read(agent.ask(Json.text(question)).getBytes(StandardCharsets.UTF_8), Answer.class);
+            Answer answer = Json.read(agent.ask(Json.text(question)).getBytes(StandardCharsets.UTF_8), Answer.class);
             ProblemException.throwIfAny(answer.problems());
             return answer;
         } catch (IOException e) {

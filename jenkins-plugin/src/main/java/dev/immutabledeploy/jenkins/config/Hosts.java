@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param patterns the patterns
  */
 public record Hosts(List<String> patterns) {
-    private static final Pattern FORM =
-            Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?");
+    private static final Pattern FORM = Pattern.compile(
+            "(\\*\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?");
     private static final int LONGEST = 260;
 
     public Hosts {

@@ -132,7 +132,8 @@ public final class ImmutableDeployConfiguration extends GlobalConfiguration {
 
     /** Returns the host of GitHub's repositories, with a port if its interface has one. */
     public String gitHubHost() {
-        String authority = Optional.ofNullable(URI.create(gitHubApi).getAuthority()).orElse("");
+        String authority =
+                Optional.ofNullable(URI.create(gitHubApi).getAuthority()).orElse("");
         return authority.equals("api.github.com") ? "github.com" : authority;
     }
 
@@ -165,8 +166,8 @@ public final class ImmutableDeployConfiguration extends GlobalConfiguration {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !Hosts.isPattern(line))
                 .findFirst()
-                .map(wrong -> FormValidation.error("This is no host: " + wrong + ". Write app.example.com, *.example.com"
-                        + " or app.example.com:8443, one on a line"))
+                .map(wrong -> FormValidation.error("This is no host: " + wrong
+                        + ". Write app.example.com, *.example.com" + " or app.example.com:8443, one on a line"))
                 .orElse(FormValidation.ok());
     }
 

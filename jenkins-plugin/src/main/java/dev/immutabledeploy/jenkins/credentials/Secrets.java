@@ -79,7 +79,8 @@ public final class Secrets {
     private CloudIdentity keys(String id, Optional<String> role) {
         StandardUsernamePasswordCredentials found = lookup.find(id, StandardUsernamePasswordCredentials.class)
                 .orElseThrow(() -> missing(id, "a user name (the access key's id) and password (its secret)"));
-        return new CloudIdentity.Keys(found.getUsername(), remember(found.getPassword().getPlainText()), role);
+        return new CloudIdentity.Keys(
+                found.getUsername(), remember(found.getPassword().getPlainText()), role);
     }
 
     /**

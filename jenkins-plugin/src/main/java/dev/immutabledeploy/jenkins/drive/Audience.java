@@ -62,11 +62,7 @@ public final class Audience {
             boolean rollback) {}
 
     private Audience(
-            ReleaseKey key,
-            About about,
-            Links links,
-            Warnings warnings,
-            Supplier<Optional<GitHubApi>> gitHub) {
+            ReleaseKey key, About about, Links links, Warnings warnings, Supplier<Optional<GitHubApi>> gitHub) {
         this.key = key;
         this.about = about;
         this.commit = about.commit();
@@ -125,8 +121,8 @@ public final class Audience {
 
     /** Tells that it goes on. */
     void goesOn() {
-        recorder().filter(Recorder::isSilent)
-                .ifPresent(on -> status(key.environment()).ifPresent(on::underWay));
+        recorder().filter(Recorder::isSilent).ifPresent(on -> status(key.environment())
+                .ifPresent(on::underWay));
         announcer.ifPresent(on -> {
             find(on);
             on.update();
@@ -148,8 +144,9 @@ public final class Audience {
 
     private void tell(Recorder on, Result result, String environment) {
         Optional<Digest> head = status(environment).flatMap(EnvironmentStatus::head);
-        result.release().ifPresent(release -> head.ifPresent(hash -> on.ended(
-                environment, result.answer().name().toLowerCase(Locale.ROOT), ReleaseLine.of(release), hash)));
+        result.release()
+                .ifPresent(release -> head.ifPresent(hash -> on.ended(
+                        environment, result.answer().name().toLowerCase(Locale.ROOT), ReleaseLine.of(release), hash)));
     }
 
     /** The pull requests are that of the build, and those of the commit that is released or, by a rollback, left. */
@@ -183,7 +180,8 @@ public final class Audience {
     private static Optional<URI> page(String text) {
         try {
             URI uri = URI.create(text);
-            return Optional.of(uri).filter(address -> "https".equals(address.getScheme()) || "http".equals(address.getScheme()));
+            return Optional.of(uri)
+                    .filter(address -> "https".equals(address.getScheme()) || "http".equals(address.getScheme()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -131,8 +131,7 @@ public final class Driving {
             String word = result.answer().name().toLowerCase(Locale.ROOT);
             scribe.commented(audience.ended(result, environment()).map(Object::toString));
             scribe.looked(status());
-            scribe.ended(
-                    word, result.problem().map(Problem::toString).stream().toList());
+            scribe.ended(word, result.problem().map(Problem::toString).stream().toList());
             place.close();
             owner.ended(scribe.progress(), result);
         });

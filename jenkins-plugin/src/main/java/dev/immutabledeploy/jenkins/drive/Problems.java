@@ -12,10 +12,10 @@ public final class Problems {
     /** Returns what an exception tells; of one that nobody foresaw, only its kind, as its text may hold anything. */
     public static List<Problem> of(RuntimeException e) {
         if (e instanceof ProblemException problem) {
-            return problem.problems();
+            return problem.problems().stream().map(InWords::of).toList();
         }
         if (e instanceof UnavailableException unavailable) {
-            return List.of(unavailable.problem());
+            return List.of(InWords.of(unavailable.problem()));
         }
         return List.of(Problem.unknown(
                 "unexpected",

@@ -1,7 +1,7 @@
 package dev.immutabledeploy.jenkins.drive;
 
-import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.jenkins.release.ReleaseKey;
+import dev.immutabledeploy.json.Json;
 import dev.immutabledeploy.report.EnvironmentStatus;
 import dev.immutabledeploy.report.PlanReport;
 import dev.immutabledeploy.report.TimelineMarkdown.Span;

@@ -15,14 +15,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Writes down what happens: lines for the log, steps in time, and how far it is. Knows when something has changed. */
 final class Scribe {
     private static final int LINES_KEPT = 200;
     private static final int SPANS_KEPT = 60;
     private static final int LONGEST = 2_000;
+    private static final Duration SHORTEST = Duration.ofMillis(5);
+    private static final Pattern DURATION = Pattern.compile("\\b[0-9]+(ms|[smhd])\\b");
 
     private final DriverClock clock;
     private final Secrets secrets;
@@ -73,7 +77,8 @@ final class Scribe {
 
     synchronized void ended(String word, List<String> problems) {
         close(clock.now());
-        progress = progress.with(spans, List.copyOf(lines)).ended(word, problems.stream().map(this::harmless).toList());
+        progress = progress.with(spans, List.copyOf(lines))
+                .ended(word, problems.stream().map(this::harmless).toList());
         changed = true;
     }
 
@@ -81,7 +86,7 @@ final class Scribe {
         if (event instanceof DeployEvent.Progressed progressed) {
             progressed(progressed);
         } else if (event instanceof DeployEvent.PhaseBegan began) {
-            span(began.phase().name().toLowerCase(java.util.Locale.ROOT), false);
+            began(began.phase());
             line(began.what());
         } else if (event instanceof DeployEvent.Noted noted) {
             line(noted.text());
@@ -98,13 +103,22 @@ final class Scribe {
         progress = progress.with(spans, List.copyOf(lines));
     }
 
+    /** Replacing and verifying are steps of the rollout, which tells of them by itself. */
+    private void began(DeployEvent.Phase phase) {
+        if (phase != DeployEvent.Phase.REPLACE && phase != DeployEvent.Phase.VERIFY) {
+            span(phase.name().toLowerCase(Locale.ROOT), false);
+        }
+    }
+
+    /** A countdown is not worth a line each time. */
     private void progressed(DeployEvent.Progressed now) {
         String what = now.phase() + ": " + now.done() + " of " + now.of() + " instances";
         String waiting = now.waitingFor().map(text -> ", waiting for " + text).orElse("");
-        if (!shown.equals(what + waiting)) {
+        String change = what + DURATION.matcher(waiting).replaceAll("");
+        if (!shown.equals(change)) {
             Duration used = Duration.ofSeconds(now.used().toSeconds());
             line("  " + what + ", " + Human.duration(used) + " of " + Human.duration(now.deadline()) + waiting);
-            shown = what + waiting;
+            shown = change;
         }
         span(now.phase(), now.phase().equals("going back"));
         progress = progress.doing(harmless(now.phase() + waiting), now.done(), now.of());
@@ -114,7 +128,8 @@ final class Scribe {
         Instant now = clock.now();
         Optional<Span> open = spans.isEmpty() ? Optional.empty() : Optional.of(spans.get(spans.size() - 1));
         if (open.filter(span -> span.name().equals(name)).isPresent()) {
-            close(now);
+            Span same = spans.remove(spans.size() - 1);
+            spans.add(new Span(name, same.begin(), now, same.bad()));
             return;
         }
         close(now);
@@ -127,7 +142,10 @@ final class Scribe {
     private void close(Instant now) {
         if (!spans.isEmpty()) {
             Span last = spans.remove(spans.size() - 1);
-            spans.add(new Span(last.name(), last.begin(), now, last.bad()));
+            boolean passed = Duration.between(last.begin(), now).compareTo(SHORTEST) < 0;
+            if (!passed || spans.isEmpty()) {
+                spans.add(new Span(last.name(), last.begin(), now, last.bad()));
+            }
         }
     }
 

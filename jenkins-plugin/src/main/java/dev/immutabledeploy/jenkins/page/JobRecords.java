@@ -88,7 +88,11 @@ public final class JobRecords {
             Files.createDirectories(folder);
             Path temporary = Files.createTempFile(folder, "write", ".tmp");
             Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    temporary,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

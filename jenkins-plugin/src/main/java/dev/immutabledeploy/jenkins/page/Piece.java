@@ -3,10 +3,10 @@ package dev.immutabledeploy.jenkins.page;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
-import org.jspecify.annotations.Nullable;
 
 /** The piece of a page that changes while a release is under way, by itself. */
 public final class Piece implements HttpResponse {

@@ -94,7 +94,7 @@ public final class ReleaseView {
     public List<ArtifactView> getArtifacts() {
         return progress.plan().stream()
                 .flatMap(plan -> plan.artifacts().stream())
-                .map(line -> new ArtifactView(line.name(), line.reference(), shortened(line.identity())))
+                .map(line -> new ArtifactView(line.name(), line.reference()))
                 .toList();
     }
 
@@ -156,7 +156,8 @@ public final class ReleaseView {
 
     /** Returns the page that shows a rollback, relative to the job, if there is a way back. */
     public @Nullable String getRollback() {
-        return wayBack().flatMap(WayBack::link)
+        return wayBack()
+                .flatMap(WayBack::link)
                 .map(URI::getRawQuery)
                 .map(query -> "rollback?" + query)
                 .orElse(null);
@@ -185,7 +186,7 @@ public final class ReleaseView {
     }
 
     /** An artifact. */
-    public record ArtifactView(String name, String reference, String identity) {
+    public record ArtifactView(String name, String reference) {
         /** For the page. */
         public String getName() {
             return name;
@@ -194,11 +195,6 @@ public final class ReleaseView {
         /** For the page. */
         public String getReference() {
             return reference;
-        }
-
-        /** For the page. */
-        public String getIdentity() {
-            return identity;
         }
     }
 

@@ -28,8 +28,8 @@ public final class AllowedGates implements GateReader {
                 .filter(gate -> gate instanceof Gate.Probe probe && !allowed(probe.url()))
                 .map(gate -> Problem.refused(
                         "probe-host",
-                        "gate " + gate.name() + " asks " + ((Gate.Probe) gate).url().getHost()
-                                + ", which may not be asked from here",
+                        "gate " + gate.name() + " asks "
+                                + ((Gate.Probe) gate).url().getHost() + ", which may not be asked from here",
                         "ask an administrator to allow the host under Manage Jenkins, System, Immutable Deploy"))
                 .toList();
     }

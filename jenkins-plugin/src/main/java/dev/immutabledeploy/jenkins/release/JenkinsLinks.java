@@ -19,8 +19,8 @@ public record JenkinsLinks(Optional<String> root, String job, String page) imple
 
     @Override
     public Optional<URI> rollback(String environment, long from, long to) {
-        return root.map(address -> URI.create(
-                address + job + PAGE + "/rollback?environment=" + encoded(environment) + "&from=" + from + "&to=" + to));
+        return root.map(address -> URI.create(address + job + PAGE + "/rollback?environment=" + encoded(environment)
+                + "&from=" + from + "&to=" + to));
     }
 
     @Override

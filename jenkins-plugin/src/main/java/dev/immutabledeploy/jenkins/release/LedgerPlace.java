@@ -40,10 +40,12 @@ public record LedgerPlace(Optional<String> directory, Optional<String> address, 
                 git.flatMap(LedgerConfig.Git::branch).orElseGet(() -> GitRemote.branchOf(outline.application()));
         String address = git.flatMap(LedgerConfig.Git::remote)
                 .or(() -> origin.map(LedgerPlace::web))
-                .orElseThrow(() -> new ProblemException(Problem.input(
-                        "no-ledger-remote",
-                        "it is not said where the ledger is, and the checkout has no remote `origin`",
-                        "name it in the deployment file: `ledger: {directory: NAME}` or `ledger: {git: {remote: …}}`")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.input(
+                                        "no-ledger-remote",
+                                        "it is not said where the ledger is, and the checkout has no remote `origin`",
+                                        "name it in the deployment file: `ledger: {directory: NAME}` or `ledger: {git: {remote: …}}`")));
         return new LedgerPlace(Optional.empty(), Optional.of(address), branch);
     }
 

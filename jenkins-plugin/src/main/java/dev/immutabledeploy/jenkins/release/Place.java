@@ -49,8 +49,8 @@ public final class Place implements AutoCloseable {
         DriverClock clock = Timekeeper.get().clock();
         Stores stores = new Stores(asker.job(), asker.secrets(), clock, scratch);
         this.engine = new Engine(
-                new Ledger(
-                        stores.open(key), key.application(), environment -> witness.apply(this).lastSeen(environment)),
+                new Ledger(stores.open(key), key.application(), environment -> witness.apply(this)
+                        .lastSeen(environment)),
                 PlatformSource.platforms(asker.secrets().cloud(key.access())),
                 AllowedGates.READER,
                 clock,
@@ -115,10 +115,7 @@ public final class Place implements AutoCloseable {
 
     private static EnvironmentReport report(String name, Releases.Status status) {
         return EnvironmentReport.of(
-                        name,
-                        java.util.Optional.of(status.state()),
-                        status.head(),
-                        java.util.Optional.empty())
+                        name, java.util.Optional.of(status.state()), status.head(), java.util.Optional.empty())
                 .with(status.fleet(), status.unrestorable());
     }
 

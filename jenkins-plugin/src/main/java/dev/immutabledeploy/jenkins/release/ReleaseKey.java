@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ledger where releases are recorded
  * @param access by which credentials
  * @param repository owner and name of the repository on GitHub, if it is known
+ * @param pullRequest the pull request that the build is of, if it is of one
  * @param comment whether pull requests are told
  * @param history how many past releases a comment shows
  * @param production whether people use this environment, as GitHub shows it
@@ -28,6 +29,7 @@ public record ReleaseKey(
         LedgerPlace ledger,
         Access access,
         Optional<String> repository,
+        Optional<Long> pullRequest,
         boolean comment,
         int history,
         boolean production) {
@@ -47,6 +49,7 @@ public record ReleaseKey(
             Optional<String> origin,
             Access access,
             Optional<String> repository,
+            Optional<Long> pullRequest,
             boolean production) {
         return new ReleaseKey(
                 outline.application(),
@@ -55,6 +58,7 @@ public record ReleaseKey(
                 LedgerPlace.of(outline, origin),
                 access,
                 repository,
+                pullRequest,
                 outline.pullRequest().comment(),
                 outline.pullRequest().history(),
                 production);
@@ -63,7 +67,33 @@ public record ReleaseKey(
     /** Returns the key of another environment of the same application. */
     public ReleaseKey in(String other) {
         return new ReleaseKey(
-                application, other, environments, ledger, access, repository, comment, history, production);
+                application,
+                other,
+                environments,
+                ledger,
+                access,
+                repository,
+                pullRequest,
+                comment,
+                history,
+                production);
+    }
+
+    /** Returns the same by other credentials, if there are any. */
+    public ReleaseKey by(Access other) {
+        return other.equals(Access.NONE)
+                ? this
+                : new ReleaseKey(
+                        application,
+                        environment,
+                        environments,
+                        ledger,
+                        other,
+                        repository,
+                        pullRequest,
+                        comment,
+                        history,
+                        production);
     }
 
     /** Reads one. */

@@ -47,8 +47,7 @@ final class Stores {
         // Where it may not be, nothing is asked, and no token is looked up.
         allowed(remote(key, address, Optional.empty()));
         Path folder = scratch.folder();
-        return new RenewingStore(
-                clock, () -> new GitStore(remote(key, address, secrets.gitHub(key.access())), folder));
+        return new RenewingStore(clock, () -> new GitStore(remote(key, address, secrets.gitHub(key.access())), folder));
     }
 
     private static GitRemote remote(ReleaseKey key, String address, Optional<String> token) {

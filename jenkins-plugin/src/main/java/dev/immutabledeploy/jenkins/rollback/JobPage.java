@@ -78,11 +78,10 @@ public final class JobPage implements Action {
     }
 
     private ApplicationView look(ReleaseKey key) {
-        Place.Asker asker =
-                new Place.Asker(job.getFullName(), job.getFullName(), Secrets.of(job), DeployListener.NONE);
+        Place.Asker asker = new Place.Asker(job.getFullName(), job.getFullName(), Secrets.of(job), DeployListener.NONE);
         try (Place place = new Place(key, asker, opened -> Witness.NONE)) {
-            StatusReport report = place.recorded(new JenkinsLinks(
-                    Optional.ofNullable(Jenkins.get().getRootUrl()), job.getUrl(), job.getUrl()));
+            StatusReport report = place.recorded(
+                    new JenkinsLinks(Optional.ofNullable(Jenkins.get().getRootUrl()), job.getUrl(), job.getUrl()));
             report = asker.secrets().harmless(report, StatusReport.class);
             return new ApplicationView(key.application(), report.environments(), "");
         } catch (RuntimeException e) {

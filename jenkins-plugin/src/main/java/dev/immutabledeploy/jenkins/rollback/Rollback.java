@@ -9,15 +9,12 @@ import jenkins.model.Jenkins;
 /** The permission to roll back. Whoever may only build, or read, may not. */
 public final class Rollback {
     /** The group of our permissions, {@code ImmutableDeploy}. */
-    public static final PermissionGroup GROUP = new PermissionGroup("ImmutableDeploy", Rollback.class, Messages._group());
+    public static final PermissionGroup GROUP =
+            new PermissionGroup("ImmutableDeploy", Rollback.class, Messages._group());
 
     /** {@code ImmutableDeploy/Rollback}, for a job; an administrator has it. */
-    public static final Permission PERMISSION = new Permission(
-            GROUP,
-            "Rollback",
-            Messages._description(),
-            Jenkins.ADMINISTER,
-            PermissionScope.ITEM);
+    public static final Permission PERMISSION =
+            new Permission(GROUP, "Rollback", Messages._description(), Jenkins.ADMINISTER, PermissionScope.ITEM);
 
     private Rollback() {}
 

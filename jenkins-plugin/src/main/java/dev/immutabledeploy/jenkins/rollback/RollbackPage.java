@@ -4,6 +4,7 @@ import dev.immutabledeploy.OnUnfinished;
 import dev.immutabledeploy.RollbackRequest;
 import dev.immutabledeploy.event.DeployListener;
 import dev.immutabledeploy.jenkins.credentials.Secrets;
+import dev.immutabledeploy.jenkins.drive.InWords;
 import dev.immutabledeploy.jenkins.drive.Problems;
 import dev.immutabledeploy.jenkins.drive.Progress;
 import dev.immutabledeploy.jenkins.page.ReleaseView;
@@ -32,8 +33,7 @@ public final class RollbackPage {
     private final boolean underWay;
     private final boolean irreversible;
 
-    private RollbackPage(
-            Job<?, ?> job, ReleaseKey key, Optional<Long> from, Optional<Long> to, Looked looked) {
+    private RollbackPage(Job<?, ?> job, ReleaseKey key, Optional<Long> from, Optional<Long> to, Looked looked) {
         this.job = job;
         this.key = key;
         this.from = from;
@@ -44,13 +44,11 @@ public final class RollbackPage {
         this.view = looked.plan().map(plan -> new ReleaseView(progress(plan)));
     }
 
-    private record Looked(
-            Optional<PlanReport> plan, List<Problem> problems, boolean underWay, boolean irreversible) {}
+    private record Looked(Optional<PlanReport> plan, List<Problem> problems, boolean underWay, boolean irreversible) {}
 
     /** Looks up what it would do, as the job would do it. */
     static RollbackPage of(Job<?, ?> job, ReleaseKey key, Optional<Long> from, Optional<Long> to) {
-        Place.Asker asker =
-                new Place.Asker(job.getFullName(), job.getFullName(), Secrets.of(job), DeployListener.NONE);
+        Place.Asker asker = new Place.Asker(job.getFullName(), job.getFullName(), Secrets.of(job), DeployListener.NONE);
         try (Place place = new Place(key, asker, opened -> Witness.NONE)) {
             return new RollbackPage(job, key, from, to, look(place, from, to));
         } catch (RuntimeException e) {
@@ -120,7 +118,7 @@ public final class RollbackPage {
 
     /** Returns why it cannot be done. */
     public List<String> getProblems() {
-        return problems.stream().map(Problem::toString).toList();
+        return problems.stream().map(InWords::of).map(Problem::toString).toList();
     }
 
     /** Tells whether the release to leave is still under way, so that it would itself go back. */

@@ -62,14 +62,24 @@ public final class RollbackTask implements Owner {
                             job.getFullName(),
                             name,
                             Secrets.of(job),
-                            new Audience.About(Optional.empty(), Optional.empty(), false, Optional.empty(), true)));
+                            new Audience.About(
+                                    Optional.empty(),
+                                    now.progress().key().pullRequest(),
+                                    false,
+                                    Optional.empty(),
+                                    true)));
             synchronized (this) {
                 driving = drives;
             }
             drives.begin(place -> place.releases().rollback(request(now), drives::planned));
         } catch (RuntimeException e) {
             List<Problem> problems = Problems.of(e);
-            failed(now.progress().ended("failed", problems.stream().map(Problem::toString).toList()), problems);
+            failed(
+                    now.progress()
+                            .ended(
+                                    "failed",
+                                    problems.stream().map(Problem::toString).toList()),
+                    problems);
         }
     }
 
@@ -198,7 +208,9 @@ public final class RollbackTask implements Owner {
     @Override
     public void ended(Progress progress, Result result) {
         log(progress.key().environment() + ": "
-                + result.release().map(release -> "release " + release.number() + " ").orElse("")
+                + result.release()
+                        .map(release -> "release " + release.number() + " ")
+                        .orElse("")
                 + progress.answer().orElse(""));
         sees(progress, true);
         Rollbacks.get().ended(this);

@@ -33,8 +33,7 @@ public final class Rollbacks {
      * @param reason why
      * @param overIrreversible whether it may go back over what was declared irreversible
      */
-    record Confirmation(
-            String user, Optional<Long> from, Optional<Long> to, String reason, boolean overIrreversible) {}
+    record Confirmation(String user, Optional<Long> from, Optional<Long> to, String reason, boolean overIrreversible) {}
 
     /** Records and begins one. */
     RollbackTask begin(Job<?, ?> job, ReleaseKey key, Confirmation confirmed) {

@@ -4,6 +4,7 @@ import dev.immutabledeploy.jenkins.drive.Problems;
 import dev.immutabledeploy.jenkins.run.TickPool;
 import dev.immutabledeploy.jenkins.run.Timekeeper;
 import dev.immutabledeploy.problem.Problem;
+import dev.immutabledeploy.rollout.UnavailableException;
 import hudson.AbortException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class ImmutableDeployExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
     private static final Duration AFTER_AN_ERROR = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Ten minutes in all. */
+    private static final int MOST_WAITS = 120;
 
     private final String order;
     private final String requestId;
@@ -30,6 +35,8 @@ public final class ImmutableDeployExecution extends StepExecution {
     private transient volatile @Nullable Work work;
     private transient volatile @Nullable Throwable cause;
     private transient volatile boolean over;
+    private transient volatile boolean resumed;
+    private transient int waited;
 
     ImmutableDeployExecution(StepContext context, String order, String requestId) {
         super(context);
@@ -58,6 +65,7 @@ public final class ImmutableDeployExecution extends StepExecution {
 
     @Override
     public void onResume() {
+        resumed = true;
         TickPool.get().submit(this::begin);
     }
 
@@ -88,7 +96,9 @@ public final class ImmutableDeployExecution extends StepExecution {
                 stopNow();
             }
         } catch (AgentAwayException e) {
-            again(e);
+            again(waited < MOST_WAITS, e.problem());
+        } catch (UnavailableException e) {
+            again(!key.isEmpty(), e.problem());
         } catch (RuntimeException e) {
             failed(Problems.of(e));
         } catch (IOException e) {
@@ -101,12 +111,15 @@ public final class ImmutableDeployExecution extends StepExecution {
         }
     }
 
-    /** After a restart an agent needs a while to come back. */
-    private void again(AgentAwayException e) {
-        if (aborted != null) {
+    /** After a restart, an agent needs a while to come back; and a ledger that cannot be read just now fails no release. */
+    private void again(boolean patient, Problem problem) {
+        if (aborted != null && key.isEmpty()) {
             stopped();
+        } else if (resumed && patient) {
+            waited++;
+            TickPool.get().submit(this::begin, Timekeeper.get().real(SOON));
         } else {
-            TickPool.get().submit(this::begin, e.lookAgain());
+            failed(List.of(problem));
         }
     }
 
@@ -156,11 +169,7 @@ public final class ImmutableDeployExecution extends StepExecution {
     void stopped() {
         if (end()) {
             Throwable why = cause;
-            getContext()
-                    .onFailure(
-                            why == null
-                                    ? new FlowInterruptedException(hudson.model.Result.ABORTED, true)
-                                    : why);
+            getContext().onFailure(why == null ? new FlowInterruptedException(hudson.model.Result.ABORTED, true) : why);
         }
     }
 
@@ -174,13 +183,19 @@ public final class ImmutableDeployExecution extends StepExecution {
         return first;
     }
 
-    /** The agent with the workspace is not there yet. */
+    /** The agent with the workspace is not there, or not yet. */
     static final class AgentAwayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final Duration SOON = Duration.ofSeconds(2);
 
-        Duration lookAgain() {
-            return SOON;
+        private final transient Problem problem;
+
+        AgentAwayException(Problem problem) {
+            super(problem.toString());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
         }
     }
 }

@@ -348,8 +348,7 @@ public final class ImmutableDeployStep extends Step {
         public Step newInstance(org.kohsuke.stapler.StaplerRequest2 request, net.sf.json.JSONObject form)
                 throws FormException {
             ImmutableDeployStep step = (ImmutableDeployStep) super.newInstance(request, form);
-            LINES.forEach((lines, name) ->
-                    step.given.set(name, Parameters.parse(form.optString(lines, ""))));
+            LINES.forEach((lines, name) -> step.given.set(name, Parameters.parse(form.optString(lines, ""))));
             return step;
         }
 

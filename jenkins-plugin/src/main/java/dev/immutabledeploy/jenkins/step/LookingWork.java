@@ -1,8 +1,8 @@
 package dev.immutabledeploy.jenkins.step;
 
 import dev.immutabledeploy.DeployRequest;
-import dev.immutabledeploy.event.DeployEvent;
 import dev.immutabledeploy.Fleets.Drifted;
+import dev.immutabledeploy.event.DeployEvent;
 import dev.immutabledeploy.jenkins.agent.ScanReport;
 import dev.immutabledeploy.jenkins.agent.Workspace;
 import dev.immutabledeploy.jenkins.release.Place;
@@ -39,15 +39,15 @@ final class LookingWork implements ImmutableDeployExecution.Work {
 
     @Override
     public void begin() throws IOException, InterruptedException {
-        Workspace workspace = around.workspace(order).orElseThrow(Surroundings::noWorkspace);
+        Workspace workspace = around.workspace(order);
         if (order.command() == Command.VALIDATE) {
             validate(workspace);
             return;
         }
         Sources sources = new Sources(order, workspace, around.secrets());
         ReleaseKey key = sources.key();
-        Place.Asker asker = new Place.Asker(
-                around.run().getParent().getFullName(), around.name(), around.secrets(), this::hear);
+        Place.Asker asker =
+                new Place.Asker(around.run().getParent().getFullName(), around.name(), around.secrets(), this::hear);
         try (Place place = new Place(key, asker, opened -> Witness.NONE)) {
             if (order.command() == Command.PLAN) {
                 plan(place, sources);
@@ -76,8 +76,9 @@ final class LookingWork implements ImmutableDeployExecution.Work {
             ScanReport.Line first = found.failing().get(0);
             execution.failed(List.of(Problem.refused(
                     "mutable",
-                    found.failing().size() + (found.failing().size() == 1 ? " finding" : " findings") + ", the first in "
-                            + PlainText.line(first.file()) + ":" + first.line() + ": " + PlainText.line(first.message()),
+                    found.failing().size() + (found.failing().size() == 1 ? " finding" : " findings")
+                            + ", the first in " + PlainText.line(first.file()) + ":" + first.line() + ": "
+                            + PlainText.line(first.message()),
                     PlainText.line(first.fix()))));
         }
     }
@@ -95,7 +96,9 @@ final class LookingWork implements ImmutableDeployExecution.Work {
         show(PlanText.of(report));
         if (plan.refusals().isEmpty()) {
             execution.succeeded(Json.text(ResultJson.of(
-                    plan.unchanged() ? "unchanged" : "possible", Optional.of(place.key().environment()), report)));
+                    plan.unchanged() ? "unchanged" : "possible",
+                    Optional.of(place.key().environment()),
+                    report)));
         } else {
             execution.failed(around.masked(plan.refusals()));
         }
@@ -104,8 +107,7 @@ final class LookingWork implements ImmutableDeployExecution.Work {
     private void drift(Place place) {
         String environment = place.key().environment();
         Drifted drifted = place.fleets().drift(environment);
-        DriftReport report =
-                DriftReport.of(environment, drifted.released(), drifted.underWay(), drifted.differences());
+        DriftReport report = DriftReport.of(environment, drifted.released(), drifted.underWay(), drifted.differences());
         show(DriftText.of(report));
         if (drifted.differences().isEmpty()) {
             execution.succeeded(Json.text(ResultJson.of("none", Optional.of(environment), report)));

@@ -67,10 +67,9 @@ final class OrderReader {
         return new StepOrder.Build(
                 given.text("repository"),
                 given.text("commit").or(() -> variable("GIT_COMMIT")).filter(id -> id.matches("[0-9a-f]{40}")),
-                number("pullRequest")
-                        .or(() -> variable("CHANGE_ID")
-                                .filter(id -> id.matches("[1-9][0-9]{0,9}"))
-                                .map(Long::valueOf)),
+                number("pullRequest").or(() -> variable("CHANGE_ID")
+                        .filter(id -> id.matches("[1-9][0-9]{0,9}"))
+                        .map(Long::valueOf)),
                 variable("CHANGE_FORK").isPresent(),
                 given.flag("production"),
                 given.text("environmentUrl"));

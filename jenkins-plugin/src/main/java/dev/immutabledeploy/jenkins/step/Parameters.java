@@ -38,7 +38,8 @@ final class Parameters implements Serializable {
         }
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         return texts.get(name);
     }
 
@@ -50,7 +51,8 @@ final class Parameters implements Serializable {
         return texts.containsKey(name);
     }
 
-    @Nullable Map<String, String> map(String name) {
+    @Nullable
+    Map<String, String> map(String name) {
         TreeMap<String, String> map = maps.get(name);
         return map == null ? null : new TreeMap<>(map);
     }

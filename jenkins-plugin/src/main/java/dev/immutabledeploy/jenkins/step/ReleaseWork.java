@@ -22,6 +22,7 @@ import dev.immutabledeploy.report.EnvironmentStatus.WayBack;
 import dev.immutabledeploy.report.Links;
 import dev.immutabledeploy.report.PlainText;
 import dev.immutabledeploy.report.ReleaseLine;
+import dev.immutabledeploy.rollout.UnavailableException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +59,22 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
             JobRecords.of(around.run().getParent()).remember(key);
             around.link("Immutable Deploy: " + key.application() + ", " + key.environment(), page());
         }
-        Optional<Workspace> workspace = around.workspace(order);
+        boolean begun = again && hasBegun(drives);
+        Optional<Workspace> workspace =
+                begun || order.command() == Command.ROLLBACK ? Optional.empty() : Optional.of(around.workspace(order));
         drives.begin(place -> session(place, drives, workspace));
+    }
+
+    private boolean hasBegun(Driving drives) {
+        try {
+            return drives.place()
+                    .releases()
+                    .asked(drives.place().key().environment(), execution.requestId())
+                    .isPresent();
+        } catch (UnavailableException e) {
+            drives.place().close();
+            throw e;
+        }
     }
 
     /** Relative to the root, so that it leads there however somebody reaches this Jenkins. */
@@ -67,15 +82,14 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
         return "/" + around.run().getUrl() + JenkinsLinks.PAGE + "/";
     }
 
-    private ReleaseKey key() throws IOException, InterruptedException {
-        Optional<Workspace> workspace = around.workspace(order);
-        if (workspace.isPresent()) {
-            return new Sources(order, workspace.get(), around.secrets()).key();
-        }
-        return JobRecords.of(around.run().getParent())
-                .key(order.environment())
-                .filter(known -> order.command() == Command.ROLLBACK)
-                .orElseThrow(Surroundings::noWorkspace);
+    /** A rollback needs no checkout, where this job has released to the environment before. */
+    private ReleaseKey key() throws InterruptedException {
+        Optional<ReleaseKey> known = order.command() == Command.ROLLBACK
+                ? JobRecords.of(around.run().getParent()).key(order.environment())
+                : Optional.empty();
+        return known.isPresent()
+                ? known.get().by(order.access())
+                : new Sources(order, around.workspace(order), around.secrets()).key();
     }
 
     private Progress fresh(ReleaseKey key) {
@@ -99,17 +113,11 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
                     order.onUnfinished());
             return place.releases().rollback(request, drives::planned);
         }
-        Sources sources =
-                new Sources(order, workspace.orElseThrow(Surroundings::noWorkspace), around.secrets());
+        Sources sources = new Sources(order, workspace.orElseThrow(), around.secrets());
         var deployment = place.deployment(sources.checkout());
         return order.command() == Command.PROMOTE
-                ? deployment.promote(
-                        new PromoteRequest(
-                                environment,
-                                order.first(),
-                                order.irreversible(),
-                                execution.requestId(),
-                                order.onUnfinished()))
+                ? deployment.promote(new PromoteRequest(
+                        environment, order.first(), order.irreversible(), execution.requestId(), order.onUnfinished()))
                 : deployment.deploy(
                         new DeployRequest(
                                 environment,
@@ -149,8 +157,7 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
         if (execution.isStopping() && !result.asAsked()) {
             execution.stopped();
         } else if (result.asAsked()) {
-            execution.succeeded(
-                    Json.text(around.secrets().harmless(json(progress, result), ResultJson.class)));
+            execution.succeeded(Json.text(around.secrets().harmless(json(progress, result), ResultJson.class)));
         } else {
             execution.failed(around.masked(List.of(problem(result))));
         }
@@ -168,7 +175,8 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
     }
 
     private void say(Progress progress, Result result) {
-        String number = result.release().map(release -> "release " + release.number()).orElse("the release");
+        String number =
+                result.release().map(release -> "release " + release.number()).orElse("the release");
         log(progress.key().environment() + ": "
                 + switch (result.answer()) {
                     case SUCCEEDED -> number + " succeeded";
@@ -184,16 +192,17 @@ final class ReleaseWork implements ImmutableDeployExecution.Work, Owner {
     }
 
     private static Problem problem(Result result) {
-        return result.problem().orElseGet(() -> Problem.refused(
-                result.answer().name().toLowerCase(Locale.ROOT),
-                result.release()
-                        .map(release -> "release " + release.number() + " "
-                                + (result.answer() == Result.Answer.ABORTED ? "was stopped" : "went back")
-                                + release.reason()
-                                        .map(reason -> ": " + PlainText.headline(reason))
-                                        .orElse(""))
-                        .orElse("the release is left unfinished"),
-                ""));
+        return result.problem()
+                .orElseGet(() -> Problem.refused(
+                        result.answer().name().toLowerCase(Locale.ROOT),
+                        result.release()
+                                .map(release -> "release " + release.number() + " "
+                                        + (result.answer() == Result.Answer.ABORTED ? "was stopped" : "went back")
+                                        + release.reason()
+                                                .map(reason -> ": " + PlainText.headline(reason))
+                                                .orElse(""))
+                                .orElse("the release is left unfinished"),
+                        ""));
     }
 
     private static ResultJson json(Progress progress, Result result) {

@@ -46,7 +46,8 @@ final class Sources {
     DeploymentFile file() {
         DeploymentFile file = parser().parse(order.file(), found.content(), order.values());
         List<Problem> problems = file.environments().stream()
-                .filter(environment -> order.environment().map(environment.name()::equals).orElse(true))
+                .filter(environment ->
+                        order.environment().map(environment.name()::equals).orElse(true))
                 .map(EnvironmentConfig::gates)
                 .flatMap(gates -> AllowedGates.problems(gates).stream())
                 .toList();
@@ -63,6 +64,7 @@ final class Sources {
                 found.origin(),
                 order.access(),
                 order.build().repository().or(this::repository),
+                order.build().pullRequest(),
                 order.build().production());
     }
 
@@ -99,7 +101,8 @@ final class Sources {
     private Optional<String> repository() {
         return found.origin()
                 .map(URI::create)
-                .filter(origin -> ImmutableDeployConfiguration.get().gitHubHost().equals(origin.getAuthority()))
+                .filter(origin ->
+                        ImmutableDeployConfiguration.get().gitHubHost().equals(origin.getAuthority()))
                 .map(origin -> origin.getPath().replaceFirst("^/", "").replaceFirst("\\.git$", ""))
                 .filter(path -> path.matches("[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9._-]+"));
     }

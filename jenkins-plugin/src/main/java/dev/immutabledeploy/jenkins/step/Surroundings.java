@@ -4,9 +4,10 @@ import dev.immutabledeploy.jenkins.agent.Workspace;
 import dev.immutabledeploy.jenkins.credentials.Secrets;
 import dev.immutabledeploy.jenkins.drive.Audience;
 import dev.immutabledeploy.jenkins.drive.Driving;
+import dev.immutabledeploy.jenkins.drive.InWords;
 import dev.immutabledeploy.jenkins.release.JenkinsLinks;
+import dev.immutabledeploy.jenkins.step.ImmutableDeployExecution.AgentAwayException;
 import dev.immutabledeploy.problem.Problem;
-import dev.immutabledeploy.problem.ProblemException;
 import dev.immutabledeploy.report.Links;
 import hudson.FilePath;
 import hudson.model.Cause;
@@ -57,15 +58,12 @@ final class Surroundings {
         return secrets.masked(text);
     }
 
-    /** Returns problems without any secret that was handed out. */
+    /** Returns problems in Jenkins' words, without any secret that was handed out. */
     List<Problem> masked(List<Problem> problems) {
         return problems.stream()
+                .map(InWords::of)
                 .map(problem -> new Problem(
-                        problem.kind(),
-                        problem.code(),
-                        masked(problem.what()),
-                        masked(problem.fix()),
-                        problem.where()))
+                        problem.kind(), problem.code(), masked(problem.what()), masked(problem.fix()), problem.where()))
                 .toList();
     }
 
@@ -79,10 +77,25 @@ final class Surroundings {
                 Optional.ofNullable(Jenkins.get().getRootUrl()), run.getParent().getUrl(), run.getUrl());
     }
 
-    /** Returns the workspace, if the step is in one. */
-    Optional<Workspace> workspace(StepOrder order) throws IOException, InterruptedException {
-        return Optional.ofNullable(context.get(FilePath.class))
-                .map(path -> new Workspace(path, order.file(), order.values(), order.allowDirty()));
+    /**
+     * Returns the workspace.
+     *
+     * @throws AgentAwayException if the step is in none, or its agent is not there
+     */
+    Workspace workspace(StepOrder order) throws InterruptedException {
+        try {
+            FilePath path = context.get(FilePath.class);
+            if (path != null) {
+                return new Workspace(path, order.file(), order.values(), order.allowDirty());
+            }
+        } catch (IOException e) {
+            throw new AgentAwayException(Problem.unknown(
+                    "agent-lost", "the agent with the workspace is not there: " + e.getMessage(), "run it again"));
+        }
+        throw new AgentAwayException(Problem.input(
+                "no-workspace",
+                "this command reads the pipeline's own sources, but there is no workspace here",
+                "put the step inside `node { … }`, behind `checkout scm`"));
     }
 
     Driving.Trip trip(StepOrder order) {
@@ -104,12 +117,5 @@ final class Surroundings {
         Cause.UserIdCause user = run.getCause(Cause.UserIdCause.class);
         String who = user == null || user.getUserId() == null ? "jenkins" : user.getUserId();
         return who + "@" + run.getParent().getFullName() + "#" + run.getNumber();
-    }
-
-    static ProblemException noWorkspace() {
-        return new ProblemException(Problem.input(
-                "no-workspace",
-                "this command reads the pipeline's own sources, but there is no workspace here",
-                "put the step inside `node { … }`, behind `checkout scm`"));
     }
 }

@@ -33,8 +33,8 @@ class AgentTest {
         WorkflowRun run = Builds.run(
                 jenkins,
                 "elsewhere",
-                "node('elsewhere') {\n" + shop.files("v1") + "writeFile file: '.gitignore', text: '*.jar'\n" + COMMIT + step
-                        + "\n}",
+                "node('elsewhere') {\n" + shop.files("v1") + "writeFile file: '.gitignore', text: '*.jar'\n" + COMMIT
+                        + step + "\n}",
                 Result.SUCCESS);
         ReleaseRecord release = shop.state("staging").releases().get(0);
         assertThat(release.commit()).isPresent();

@@ -49,9 +49,12 @@ class WorkspaceTest {
     @Test
     void theDeploymentFileAndWhatItNamesAreRead() {
         Workspace workspace = workspace("immutable-deploy.yml");
-        assertThat(new String(workspace.read().content(), StandardCharsets.UTF_8)).isEqualTo("application: shop\n");
+        assertThat(new String(workspace.read().content(), StandardCharsets.UTF_8))
+                .isEqualTo("application: shop\n");
         assertThat(workspace.resolve(file("web.jar")).identity()).isEqualTo(DIGEST);
-        assertThat(workspace.snapshot(Path.of(""), List.of("immutable-deploy.yml")).dirty())
+        assertThat(workspace
+                        .snapshot(Path.of(""), List.of("immutable-deploy.yml"))
+                        .dirty())
                 .isTrue();
     }
 
@@ -98,7 +101,8 @@ class WorkspaceTest {
                 .snapshot(Path.of(""), List.of("web.properties")));
         strange(() -> answering(answer("commit", "\"<script>\"")).snapshot(Path.of(""), List.of()));
         strange(() -> answering("null").read());
-        strange(() -> answering("{\"@class\":\"javax.script.ScriptEngineManager\"}").read());
+        strange(() ->
+                answering("{\"@class\":\"javax.script.ScriptEngineManager\"}").read());
         strange(() -> answering(answer("origin", "\"x\"")).read());
     }
 

@@ -60,7 +60,8 @@ class RefusalsTest {
     @Test
     void aLedgerAtAnotherHostOrInAFolderIsRefusedAndNobodyIsAsked() throws Exception {
         int before = ASKED.get();
-        for (String remote : java.util.List.of(address() + "/shop.git", "file:///etc", "https://evil.example.com/a.git")) {
+        for (String remote :
+                java.util.List.of(address() + "/shop.git", "file:///etc", "https://evil.example.com/a.git")) {
             Shop shop = new Shop("placed");
             String script = shop.script("staging", "v1")
                     .replace("ledger: {directory: placed}", "ledger: {git: {remote: \"" + remote + "\"}}");
@@ -68,7 +69,8 @@ class RefusalsTest {
             jenkins.assertLogContains("is not allowed here", refused);
         }
         for (String path : java.util.List.of("../../secrets", "a/b")) {
-            String script = new Shop("placed").script("staging", "v1")
+            String script = new Shop("placed")
+                    .script("staging", "v1")
                     .replace("ledger: {directory: placed}", "ledger: {directory: " + path + "}");
             Builds.run(jenkins, "placed", script, Result.FAILURE);
         }

@@ -46,7 +46,8 @@ class SecretsTest {
         Shop shop = new Shop("nobody").allowed();
         int before = SimulatedCloud.callers().size();
         Builds.run(jenkins, "nobody", shop.script("staging", "v1"), Result.SUCCESS);
-        assertThat(SimulatedCloud.callers().subList(before, SimulatedCloud.callers().size()))
+        assertThat(SimulatedCloud.callers()
+                        .subList(before, SimulatedCloud.callers().size()))
                 .isNotEmpty()
                 .containsOnly(new CloudIdentity.None());
     }
@@ -54,7 +55,8 @@ class SecretsTest {
     @Test
     void theKeysOfTheJobAreHandedOverAndAreSeenNowhere() throws Exception {
         Shop shop = new Shop("keys").allowed();
-        SimulatedCloud.change("keys", platform -> platform.refuse(Problem.refused("denied", "no quota for " + SECRET, "")));
+        SimulatedCloud.change(
+                "keys", platform -> platform.refuse(Problem.refused("denied", "no quota for " + SECRET, "")));
         int before = SimulatedCloud.callers().size();
         WorkflowRun run = Builds.begin(jenkins, "keys", script(shop, "credentialsId: 'aws', role: 'deployer'"))
                 .waitForStart();
@@ -62,22 +64,24 @@ class SecretsTest {
         assertNowhere(run.getParent().getRootDir().toPath());
         SimulatedCloud.change("keys", platform -> platform.relent());
         jenkins.waitForCompletion(run);
-        assertThat(SimulatedCloud.callers().subList(before, SimulatedCloud.callers().size()))
+        assertThat(SimulatedCloud.callers()
+                        .subList(before, SimulatedCloud.callers().size()))
                 .containsOnly(new CloudIdentity.Keys("AKIAEXAMPLE", SECRET, Optional.of("deployer")));
         assertNowhere(run.getParent().getRootDir().toPath());
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
             assertThat(web.getPage(run, "immutable-deploy").getWebResponse().getContentAsString())
                     .doesNotContain(SECRET);
         }
-        assertThat(new CloudIdentity.Keys("a", SECRET, Optional.empty()).toString()).doesNotContain(SECRET);
+        assertThat(new CloudIdentity.Keys("a", SECRET, Optional.empty()).toString())
+                .doesNotContain(SECRET);
     }
 
     @Test
     void whatTheJobMayNotUseIsNotUsed() throws Exception {
         Shop shop = new Shop("not-mine").allowed();
         for (String id : List.of("controller", "nonsense")) {
-            WorkflowRun run = Builds.run(
-                    jenkins, "not-mine", script(shop, "credentialsId: '" + id + "'"), Result.FAILURE);
+            WorkflowRun run =
+                    Builds.run(jenkins, "not-mine", script(shop, "credentialsId: '" + id + "'"), Result.FAILURE);
             jenkins.assertLogContains("this job may not use credentials '" + id + "'", run);
         }
         assertThat(SimulatedCloud.orders("not-mine")).isEmpty();

@@ -29,7 +29,8 @@ class GitHubTest {
     @Test
     void aPullRequestIsToldAndItsLinkLeadsToTheRollback(JenkinsRule jenkins) throws Exception {
         try (FakeGitHub gitHub = new FakeGitHub(DriverClock.system())) {
-            String token = gitHub.workflow("pull-requests: write", "issues: write", "deployments: write", "contents: read")
+            String token = gitHub.workflow(
+                            "pull-requests: write", "issues: write", "deployments: write", "contents: read")
                     .token();
             SystemCredentialsProvider.getInstance()
                     .getCredentials()
@@ -53,7 +54,8 @@ class GitHubTest {
                 URL confirm = new URL(link.replace("/rollback?", "/confirm?"));
                 web.getPage(web.addCrumb(new WebRequest(confirm, HttpMethod.POST)));
             }
-            Builds.eventually("the comment", () -> gitHub.repository().texts(7).get(0).contains("rollback to 1"));
+            Builds.eventually(
+                    "the comment", () -> gitHub.repository().texts(7).get(0).contains("rollback to 1"));
             assertThat(shop.state("staging").releases()).hasSize(3);
         }
     }

@@ -27,8 +27,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class PermissionsTest {
     private static final List<String> WHO = List.of("", "reader", "builder", "rollbacker", "admin");
     private static final String PAGE = "job/guarded/immutable-deploy/";
-    private static final String STEP =
-            "descriptorByName/dev.immutabledeploy.jenkins.step.ImmutableDeployStep/";
+    private static final String STEP = "descriptorByName/dev.immutabledeploy.jenkins.step.ImmutableDeployStep/";
     private static JenkinsRule jenkins;
 
     @BeforeAll
@@ -62,7 +61,8 @@ class PermissionsTest {
 
     @Test
     void pagesAreForThoseWhoMayReadTheJob() throws Exception {
-        for (String path : List.of("job/guarded/2/immutable-deploy/", "job/guarded/2/immutable-deploy/progress", PAGE)) {
+        for (String path :
+                List.of("job/guarded/2/immutable-deploy/", "job/guarded/2/immutable-deploy/progress", PAGE)) {
             assertThat(get(path)).as(path).containsExactly(404, 200, 200, 200, 200);
         }
     }
@@ -139,7 +139,8 @@ class PermissionsTest {
     private static List<Integer> post(String path, boolean crumb) throws Exception {
         List<Integer> statuses = new ArrayList<>();
         for (String who : WHO) {
-            statuses.add(page(who, path, HttpMethod.POST, crumb).getWebResponse().getStatusCode());
+            statuses.add(
+                    page(who, path, HttpMethod.POST, crumb).getWebResponse().getStatusCode());
         }
         return statuses;
     }

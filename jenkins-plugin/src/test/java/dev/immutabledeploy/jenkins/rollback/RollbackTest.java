@@ -9,6 +9,7 @@ import dev.immutabledeploy.rollout.ReleaseRecord;
 import dev.immutabledeploy.rollout.ReleaseRecord.Outcome;
 import hudson.model.Result;
 import java.net.URL;
+import java.util.concurrent.CountDownLatch;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
@@ -57,10 +58,14 @@ class RollbackTest {
         assertThat(newest.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(newest.restores()).contains(1L);
         assertThat(shop.state("staging").condemned()).hasSize(1);
-        Builds.eventually("its end", () -> !Rollbacks.get().find(job, 1).orElseThrow().isLive());
+        Builds.eventually(
+                "its end", () -> !Rollbacks.get().find(job, 1).orElseThrow().isLive());
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
             HtmlPage task = web.getPage(job, "immutable-deploy/rollbacks/1/");
             assertThat(task.asNormalizedText()).contains("succeeded", "release 1", "<b>bad</b> & slow");
+            assertThat(task.getWebResponse().getContentAsString())
+                    .contains("&lt;b>bad&lt;/b> &amp; slow")
+                    .doesNotContain("<b>bad");
             HtmlPage page = web.getPage(job, "immutable-deploy/");
             assertThat(page.asNormalizedText()).contains("rollback to 1", "is not to be deployed again");
             assertThat(web.goTo(job.getUrl() + "immutable-deploy/rollbacks/1/log", "text/plain")
@@ -77,18 +82,19 @@ class RollbackTest {
         Builds.run(jenkins, "old", shop.script("staging", "v2"), Result.SUCCESS);
         WorkflowRun run = Builds.run(jenkins, "old", shop.script("staging", "v3"), Result.SUCCESS);
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            HtmlPage page = web.getPage(
-                    run.getParent(), "immutable-deploy/rollback?environment=staging&from=2&to=1");
+            HtmlPage page = web.getPage(run.getParent(), "immutable-deploy/rollback?environment=staging&from=2&to=1");
             assertThat(page.asNormalizedText()).contains("release 2 of staging is not the one that runs");
             assertThat(page.getElementById("idp-reason")).isNull();
         }
         confirm(run.getParent(), "staging", "2", "1");
-        Builds.eventually("its end", () -> !Rollbacks.get().find(run.getParent(), 1).orElseThrow().isLive());
+        Builds.eventually(
+                "its end",
+                () -> !Rollbacks.get().find(run.getParent(), 1).orElseThrow().isLive());
         assertThat(shop.state("staging").releases()).hasSize(3);
     }
 
     @Test
-    void aRollbackIsStoppedByWhoeverMayRollBack() throws Exception {
+    void aReleaseUnderWayGoesBackFromThePage() throws Exception {
         Shop shop = new Shop("halted").allowed().baking();
         WorkflowJob job = Builds.job(jenkins, "halted");
         Shop quick = new Shop("halted");
@@ -98,18 +104,56 @@ class RollbackTest {
         WorkflowRun run = build.waitForStart();
         jenkins.waitForMessage("baking: 2 of 2", run);
         confirm(job, "staging", "2", "1");
-        Builds.eventually("going back", () -> !shop.state("staging").releases().isEmpty()
-                && shop.state("staging").rollout().isEmpty());
+        Builds.eventually(
+                "going back",
+                () -> !shop.state("staging").releases().isEmpty()
+                        && shop.state("staging").rollout().isEmpty());
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         assertThat(shop.state("staging").releases().get(0).outcome()).isEqualTo(Outcome.REVERTED);
         assertThat(shop.state("staging").condemned()).hasSize(1);
         assertThat(SimulatedCloud.serving("halted", "staging")).hasSize(1);
     }
 
+    @Test
+    void aRollbackIsStoppedByWhoeverMayRollBack() throws Exception {
+        Shop shop = new Shop("kept").allowed();
+        Builds.run(jenkins, "kept", shop.script("staging", "v1"), Result.SUCCESS);
+        WorkflowRun run = Builds.run(jenkins, "kept", shop.script("staging", "v2"), Result.SUCCESS);
+        var second = SimulatedCloud.serving("kept", "staging").keySet();
+        CountDownLatch call = new CountDownLatch(1);
+        SimulatedCloud.watch("kept", order -> {
+            try {
+                call.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        confirm(run.getParent(), "staging", "2", "1");
+        Builds.eventually("its beginning", () -> shop.state("staging").rollout().isPresent());
+        try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+            HtmlPage page = web.getPage(run.getParent(), "immutable-deploy/rollbacks/1/");
+            assertThat(page.asNormalizedText()).contains("Stop, and go back to what ran");
+            URL url = new URL(jenkins.getURL(), run.getParent().getUrl() + "immutable-deploy/rollbacks/1/stop");
+            web.getPage(web.addCrumb(new WebRequest(url, HttpMethod.POST)));
+        }
+        Builds.eventually("being asked to stop", () -> shop.state("staging")
+                .rollout()
+                .map(rollout -> rollout.stop().isPresent())
+                .orElse(true));
+        call.countDown();
+        Builds.eventually(
+                "its end",
+                () -> !Rollbacks.get().find(run.getParent(), 1).orElseThrow().isLive());
+        assertThat(shop.state("staging").releases().get(0).outcome()).isEqualTo(Outcome.ABORTED);
+        assertThat(SimulatedCloud.serving("kept", "staging").keySet()).isEqualTo(second);
+    }
+
     private static void confirm(WorkflowJob job, String environment, String from, String to) throws Exception {
         try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-            URL url = new URL(jenkins.getURL(), job.getUrl() + "immutable-deploy/confirm?environment=" + environment
-                    + "&from=" + from + "&to=" + to);
+            URL url = new URL(
+                    jenkins.getURL(),
+                    job.getUrl() + "immutable-deploy/confirm?environment=" + environment + "&from=" + from + "&to="
+                            + to);
             web.getPage(web.addCrumb(new WebRequest(url, HttpMethod.POST)));
         }
     }

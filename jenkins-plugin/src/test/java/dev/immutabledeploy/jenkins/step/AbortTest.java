@@ -31,7 +31,8 @@ class AbortTest {
         Shop shop = new Shop("stopped").allowed();
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "stopped");
         build(job, shop.script("staging", "v1"), Result.SUCCESS);
-        var first = SimulatedCloud.serving("stopped", "staging").keySet().iterator().next();
+        var first =
+                SimulatedCloud.serving("stopped", "staging").keySet().iterator().next();
         job.setDefinition(new CpsFlowDefinition(shop.baking().script("staging", "v2"), true));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("baking: 2 of 2 instances", run);
@@ -52,7 +53,10 @@ class AbortTest {
         Shop shop = new Shop("reverted").allowed();
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "reverted");
         build(job, shop.script("staging", "v1"), Result.SUCCESS);
-        var first = SimulatedCloud.serving("reverted", "staging").keySet().iterator().next();
+        var first = SimulatedCloud.serving("reverted", "staging")
+                .keySet()
+                .iterator()
+                .next();
         SimulatedCloud.breakAllBut("reverted", first);
         WorkflowRun run = build(job, shop.script("staging", "v2"), Result.FAILURE);
         assertThat(shop.state("staging").releases().get(0).outcome()).isEqualTo(Outcome.REVERTED);
@@ -65,18 +69,18 @@ class AbortTest {
         Shop one = new Shop("one").allowed();
         Shop two = new Shop("two").allowed();
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "parallel");
-        String script = """
-                parallel one: { node { ws { %s %s } } }, two: { node { ws { %s %s } } }
+        String script =
                 """
-                .formatted(one.files("v1"), one.step("staging", "v1"), two.files("v1"), two.step("staging", "v1"));
+                parallel one: { node { ws { %s %s } } }, two: { node { ws { %s %s } } }
+                """.formatted(one.files("v1"), one.step("staging", "v1"), two.files("v1"), two.step("staging", "v1"));
         WorkflowRun run = build(job, script, Result.SUCCESS);
         assertThat(one.state("staging").releases()).hasSize(1);
         assertThat(two.state("staging").releases()).hasSize(1);
         jenkins.assertLogContains("staging: release 1 succeeded", run);
         WorkflowRun clash = build(
                 job,
-                "node { " + one.files("v2") + one.files("v3") + " parallel a: { " + one.step("staging", "v2") + " }, b: { "
-                        + one.step("staging", "v3") + " } }",
+                "node { " + one.files("v2") + one.files("v3") + " parallel a: { " + one.step("staging", "v2")
+                        + " }, b: { " + one.step("staging", "v3") + " } }",
                 Result.FAILURE);
         assertThat(one.state("staging").releases()).hasSize(2);
         jenkins.assertLogContains("is under way", clash);
@@ -86,7 +90,8 @@ class AbortTest {
     void whatIsWrongIsOneClearLine() throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "wrong");
         WorkflowRun none = build(job, "node { immutableDeploy environment: 'staging' }", Result.FAILURE);
-        jenkins.assertLogContains("ERROR: the workspace cannot be read (check out the repository before this step)", none);
+        jenkins.assertLogContains(
+                "ERROR: the workspace cannot be read (check out the repository before this step)", none);
         WorkflowRun outside = build(job, "immutableDeploy environment: 'staging'", Result.FAILURE);
         jenkins.assertLogContains("put the step inside `node", outside);
         WorkflowRun word = build(job, "node { immutableDeploy command: 'destroy' }", Result.FAILURE);

@@ -2,15 +2,18 @@ package dev.immutabledeploy.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.immutabledeploy.jenkins.testing.Builds;
 import dev.immutabledeploy.jenkins.testing.Shop;
 import dev.immutabledeploy.jenkins.testing.SimulatedCloud;
 import dev.immutabledeploy.jenkins.testing.SimulatedCloud.Death;
 import dev.immutabledeploy.rollout.ReleaseRecord;
 import hudson.model.Result;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -44,8 +47,10 @@ class RestartTest {
                         .waitForStart();
             }
             for (Shop shop : shops.keySet()) {
-                eventually(shop.name(), () -> SimulatedCloud.hasDied(shop.name())
-                        || shop.state("staging").releases().size() == 2);
+                eventually(
+                        shop.name(),
+                        () -> SimulatedCloud.hasDied(shop.name())
+                                || shop.state("staging").releases().size() == 2);
             }
         });
         shops.keySet().forEach(shop -> SimulatedCloud.revive(shop.name()));
@@ -58,8 +63,34 @@ class RestartTest {
                         .as(shop.name())
                         .extracting(ReleaseRecord::number)
                         .containsExactly(2L, 1L);
-                assertThat(SimulatedCloud.serving(shop.name(), "staging").values()).containsExactly(2L);
+                assertThat(SimulatedCloud.serving(shop.name(), "staging").values())
+                        .containsExactly(2L);
             }
+        });
+    }
+
+    @Test
+    void whatBakesIsGoneOnWithOrSentBackAfterTheControllerWasStopped() throws Throwable {
+        Shop waits = new Shop("waits").baking("10m");
+        Shop stops = new Shop("stops").baking("12h");
+        sessions.then(jenkins -> {
+            for (Shop shop : List.of(waits, stops)) {
+                shop.allowed();
+                Builds.run(jenkins, shop.name(), new Shop(shop.name()).script("staging", "v1"), Result.SUCCESS);
+                WorkflowRun run = Builds.begin(jenkins, shop.name(), shop.script("staging", "v2"))
+                        .waitForStart();
+                jenkins.waitForMessage("baking: 2 of 2 instances", run);
+            }
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun stopped = Builds.job(jenkins, "stops").getLastBuild();
+            Builds.eventually("its executor", () -> stopped.getExecutor() != null);
+            stopped.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(stopped));
+            assertThat(stops.state("staging").releases().get(0).outcome()).isEqualTo(ReleaseRecord.Outcome.ABORTED);
+            WorkflowRun gone = Builds.job(jenkins, "waits").getLastBuild();
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(gone));
+            assertThat(waits.state("staging").releases()).hasSize(2);
         });
     }
 
@@ -81,7 +112,8 @@ class RestartTest {
         return job;
     }
 
-    private static void eventually(String what, java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static void eventually(String what, java.util.function.BooleanSupplier condition)
+            throws InterruptedException {
         int tries = 0;
         while (!condition.getAsBoolean()) {
             assertThat(tries++).as("waiting for " + what).isLessThan(1_000);

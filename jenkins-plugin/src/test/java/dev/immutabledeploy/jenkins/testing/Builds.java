@@ -22,8 +22,8 @@ public final class Builds {
     }
 
     /** Begins to run a script. */
-    public static hudson.model.queue.QueueTaskFuture<WorkflowRun> begin(
-            JenkinsRule jenkins, String name, String script) throws Exception {
+    public static hudson.model.queue.QueueTaskFuture<WorkflowRun> begin(JenkinsRule jenkins, String name, String script)
+            throws Exception {
         WorkflowJob job = job(jenkins, name);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job.scheduleBuild2(0);

@@ -21,8 +21,8 @@ public final class Shop {
 
     /** Allows its ledger, as an administrator would. */
     public Shop allowed() {
-        List<DirectoryLedger> ledgers = new java.util.ArrayList<>(
-                ImmutableDeployConfiguration.get().getDirectoryLedgers());
+        List<DirectoryLedger> ledgers =
+                new java.util.ArrayList<>(ImmutableDeployConfiguration.get().getDirectoryLedgers());
         ledgers.add(new DirectoryLedger(name));
         ImmutableDeployConfiguration.get().setDirectoryLedgers(ledgers);
         return this;
@@ -30,7 +30,12 @@ public final class Shop {
 
     /** Lets releases bake until somebody stops them. */
     public Shop baking() {
-        bake = "12h";
+        return baking("12h");
+    }
+
+    /** Lets releases bake for so long. */
+    public Shop baking(String duration) {
+        bake = duration;
         return this;
     }
 
@@ -58,8 +63,7 @@ public final class Shop {
                         instances: 2
                         simulated:
                           run: {memory: small}
-                """
-                .formatted(name, name, bake);
+                """.formatted(name, name, bake);
     }
 
     /** Returns the content of a version's file. */
