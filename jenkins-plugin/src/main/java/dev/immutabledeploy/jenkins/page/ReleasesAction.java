@@ -26,6 +26,7 @@ public final class ReleasesAction implements RunAction2 {
     private List<String> releases = new ArrayList<>();
     private transient @Nullable Run<?, ?> run;
     private transient @Nullable List<Progress> parsed;
+    private transient List<String> foreign = List.of();
 
     /** Returns the one of a build, which has one from now on. */
     public static ReleasesAction of(Run<?, ?> run) {
@@ -96,7 +97,10 @@ public final class ReleasesAction implements RunAction2 {
             all.removeIf(other -> other.id().equals(progress.id()));
             all.add(progress);
             parsed = all;
-            releases = new ArrayList<>(all.stream().map(Progress::json).toList());
+            if (worthKeeping) {
+                releases = new ArrayList<>(foreign);
+                all.stream().map(Progress::json).forEach(releases::add);
+            }
         }
         if (worthKeeping) {
             keep();
@@ -129,14 +133,17 @@ public final class ReleasesAction implements RunAction2 {
         List<Progress> known = parsed;
         if (known == null) {
             known = new ArrayList<>();
+            List<String> unread = new ArrayList<>();
             for (String json : releases) {
                 try {
                     known.add(Progress.parse(json));
                 } catch (IllegalArgumentException e) {
                     LOGGER.log(Level.FINE, "written by another version", e);
+                    unread.add(json);
                 }
             }
             parsed = known;
+            foreign = unread;
         }
         return known;
     }

@@ -74,7 +74,7 @@ class ManyRolloutsBenchmarkTest {
     /** All have begun to replace, none has ended: they bake. */
     private static int atOnce() throws InterruptedException {
         int most = 0;
-        for (int tries = 0; tries < 120 && most < BUILDS * EACH; tries++) {
+        for (int tries = 0; tries < 360 && most < BUILDS * EACH; tries++) {
             TimeUnit.MILLISECONDS.sleep(500);
             int now = 0;
             for (int i = 0; i < BUILDS * EACH; i++) {
@@ -89,7 +89,7 @@ class ManyRolloutsBenchmarkTest {
     }
 
     private static String script(int build) {
-        Shop any = new Shop("NAME").baking("10m");
+        Shop any = new Shop("NAME").baking("8m");
         return "node {\nwriteFile file: 'immutable-deploy.yml', text: '''"
                 + any.file().replace("NAME", "\"${NAME}\"")
                 + "'''\nwriteFile file: 'v1.jar', text: '" + any.content("v1") + "'\ndef all = [:]\nfor (int i = "
