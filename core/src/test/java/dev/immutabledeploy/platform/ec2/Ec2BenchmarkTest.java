@@ -73,7 +73,8 @@ class Ec2BenchmarkTest {
             double minutes = Duration.between(begun, lab.clock.now()).toMillis() / 60_000.0;
             most = Math.max(most, lab.aws.calls().all().size() / minutes);
         }
-        System.out.println("benchmark ec2: at most " + Math.round(most * 10) / 10.0 + " calls a minute in 100 rollouts");
+        System.out.println(
+                "benchmark ec2: at most " + Math.round(most * 10) / 10.0 + " calls a minute in 100 rollouts");
     }
 
     @Test
