@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record ActionReference(String repository, String path, String revision) {
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_.-]++/[A-Za-z0-9_.-]++)(/[^@\\s]*+)?@([^@\\s]++)");
-    private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
     private static final Pattern SHORT_SHA = Pattern.compile("(?=.*[0-9])[0-9a-f]{7,39}");
 
     /** Reads a reference; empty if the text is none. */
@@ -33,7 +32,7 @@ public record ActionReference(String repository, String path, String revision) {
 
     /** Tells whether the revision is a full commit SHA. */
     public boolean isPinned() {
-        return SHA.matcher(revision).matches();
+        return CommitSha.isFull(revision);
     }
 
     /** Tells whether the revision looks like the beginning of a commit SHA. */

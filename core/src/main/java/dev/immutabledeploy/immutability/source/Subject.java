@@ -42,11 +42,9 @@ public sealed interface Subject {
      * @param revision the branch, tag or commit, if one is given
      */
     record Git(String text, String url, Optional<String> revision) implements Subject {
-        private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
-
         /** Tells whether the revision is a full commit SHA. */
         public boolean isPinned() {
-            return revision.filter(value -> SHA.matcher(value).matches()).isPresent();
+            return revision.filter(CommitSha::isFull).isPresent();
         }
     }
 
@@ -78,11 +76,9 @@ public sealed interface Subject {
      * @param version the branch, tag or commit, if one is given
      */
     record Library(String text, String name, Optional<String> version) implements Subject {
-        private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
-
         /** Tells whether the version is a full commit SHA. */
         public boolean isPinned() {
-            return version.filter(value -> SHA.matcher(value).matches()).isPresent();
+            return version.filter(CommitSha::isFull).isPresent();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.immutabledeploy.immutability.source.dockerfile;
 
 import dev.immutabledeploy.artifact.Digest;
+import dev.immutabledeploy.immutability.source.CommitSha;
 import dev.immutabledeploy.immutability.source.Subject;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +15,6 @@ final class RemoteSource {
             Pattern.DOTALL);
     private static final Pattern COMMIT_PARAMETER = Pattern.compile("[?&](?:commit|checksum)=([^&#]++)");
     private static final Pattern NAME_PARAMETER = Pattern.compile("[?&](?:ref|branch|tag)=([^&#]++)");
-    private static final Pattern COMMIT = Pattern.compile("(?i)[0-9a-f]{40}");
 
     private RemoteSource() {}
 
@@ -37,8 +37,7 @@ final class RemoteSource {
         int query = address.indexOf('?');
         int end = fragment < 0 ? address.length() : fragment;
         String url = address.substring(0, query < 0 ? end : Math.min(query, end));
-        Optional<String> revision = checksum.filter(
-                        value -> COMMIT.matcher(value).matches())
+        Optional<String> revision = checksum.filter(value -> CommitSha.isFull(value))
                 .or(() -> first(COMMIT_PARAMETER, address))
                 .or(() -> first(NAME_PARAMETER, address))
                 .or(() -> fragment(address))

@@ -76,11 +76,18 @@ public final class HelmChart {
         return node;
     }
 
+    /** All templates of a chart ask for the same two. */
     private Optional<YamlNode> document(String name) {
-        return around.file(folder + name).flatMap(HelmChart::first);
+        String path = folder + name;
+        return around.shared(Document.class, path, () -> Document.of(around.file(path)))
+                .root();
     }
 
-    private static Optional<YamlNode> first(SourceText source) {
-        return YamlReader.readAll(Fragment.of(source)).nodes().stream().findFirst();
+    /** A file of the chart, read; it has no root if there is no such file, or it holds nothing. */
+    private record Document(Optional<YamlNode> root) {
+        static Document of(Optional<SourceText> source) {
+            return new Document(source.flatMap(text ->
+                    YamlReader.readAll(Fragment.of(text)).nodes().stream().findFirst()));
+        }
     }
 }

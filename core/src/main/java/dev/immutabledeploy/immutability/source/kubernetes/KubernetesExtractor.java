@@ -8,24 +8,20 @@ import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Surroundings;
 import dev.immutabledeploy.immutability.source.Use;
+import dev.immutabledeploy.immutability.source.cloud.JsonFiles;
 import dev.immutabledeploy.immutability.source.helm.HelmChart;
 import dev.immutabledeploy.immutability.source.helm.HelmTemplate;
 import dev.immutabledeploy.immutability.source.yaml.YamlDocuments;
 import dev.immutabledeploy.immutability.source.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds images, scripts and configuration in YAML and JSON files that hold objects of Kubernetes, whatever their names. */
 public final class KubernetesExtractor implements Extractor {
-    private static final Set<String> OTHERS = Set.of(
-            "chart.yaml",
-            "kustomization.yaml",
-            "kustomization.yml",
-            "package.json",
-            "package-lock.json",
-            "tsconfig.json");
+    private static final Set<String> OTHERS = Set.of("chart.yaml", "kustomization.yaml", "kustomization.yml");
 
     @Override
     public Kind kind() {
@@ -34,9 +30,11 @@ public final class KubernetesExtractor implements Extractor {
 
     @Override
     public boolean mayBe(String path) {
-        boolean format = path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json");
-        return format
-                && !OTHERS.contains(path.substring(path.lastIndexOf('/') + 1).toLowerCase(java.util.Locale.ROOT));
+        boolean yaml = path.endsWith(".yaml") || path.endsWith(".yml");
+        return JsonFiles.mayDescribe(path)
+                || (yaml
+                        && !OTHERS.contains(
+                                path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.kustomize;
 
+import dev.immutabledeploy.immutability.source.CommitSha;
 import dev.immutabledeploy.immutability.source.Subject;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,6 @@ final class RemoteResource {
     private static final Pattern PARAMETER = Pattern.compile("(?:^|&)(?:ref|version)=([^&]+)");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:ya?ml|json)");
     private static final Pattern WEB = Pattern.compile("https?://.+");
-    private static final Pattern FIXED = Pattern.compile(".*[/@=][0-9a-f]{40}(?:[/?].*)?");
     private static final Pattern FORGE = Pattern.compile(
             "((?:https?://|ssh://[^/]*+@?)?(?:github\\.com|gitlab\\.com|bitbucket\\.org)[/:][^/]++/[^/]++).*");
 
@@ -33,8 +33,7 @@ final class RemoteResource {
         String address = git.group(1);
         Optional<String> revision = Optional.ofNullable(git.group(2)).flatMap(RemoteResource::revision);
         if (revision.isEmpty() && WEB.matcher(address).matches() && isFile(address)) {
-            return Optional.of(
-                    new Subject.Download(resource, FIXED.matcher(address).matches()));
+            return Optional.of(new Subject.Download(resource, CommitSha.isIn(address)));
         }
         return Optional.of(new Subject.Git(resource, repository(address), revision));
     }

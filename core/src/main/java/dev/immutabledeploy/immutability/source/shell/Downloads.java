@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.shell;
 
+import dev.immutabledeploy.immutability.source.CommitSha;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.Use;
 import java.util.ArrayList;
@@ -97,7 +98,6 @@ final class Downloads {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?|ftp)://.*|[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:[:/].*)?",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern FIXED = Pattern.compile(".*[/@=][0-9a-f]{40}(?:[/?].*)?", Pattern.DOTALL);
 
     private Downloads() {}
 
@@ -145,7 +145,7 @@ final class Downloads {
     private static void add(Arg address, boolean checked, Found found) {
         if (address.isOpaque()) {
             found.unresolved(Use.DOWNLOAD, address.text(), false, address.place());
-        } else if (!FIXED.matcher(address.text()).matches()) {
+        } else if (!CommitSha.isIn(address.text())) {
             found.add(Use.DOWNLOAD, new Subject.RunDownload(address.text(), checked), address.place());
         }
     }

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.dependencies.cargo;
 
+import dev.immutabledeploy.immutability.source.CommitSha;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
@@ -9,12 +10,10 @@ import dev.immutabledeploy.immutability.source.dependencies.version.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The crates that a {@code Cargo.toml} asks for; what a workspace offers and no member takes is not asked for. */
 final class Crates {
     private static final List<String> SECTIONS = List.of("dependencies", "dev-dependencies", "build-dependencies");
-    private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
 
     private Crates() {}
 
@@ -40,8 +39,7 @@ final class Crates {
             return Optional.empty();
         }
         if (value.find("git").isPresent()) {
-            boolean pinned =
-                    value.text("rev").filter(rev -> SHA.matcher(rev).matches()).isPresent();
+            boolean pinned = value.text("rev").filter(CommitSha::isFull).isPresent();
             Optional<Value> revision =
                     value.find("rev").or(() -> value.find("tag")).or(() -> value.find("branch"));
             Place at = revision.map(one -> one.place(source)).orElse(place);

@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.dependencies.node;
 
+import dev.immutabledeploy.immutability.source.CommitSha;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.Subject;
 import dev.immutabledeploy.immutability.source.dependencies.Wanted;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
  * @param form what it is
  */
 record Specifier(String text, Form form) {
-    private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
     private static final Pattern GIT = Pattern.compile(
             "(?:git[:+].*|(?:github|gitlab|bitbucket|gist):.*|git@.*|(?:https?|ssh)://[^#]*\\.git(?:#.*)?|[\\w.-]++/[\\w.-]++(?:#.*)?)");
     private static final Pattern LOCAL =
@@ -47,7 +47,7 @@ record Specifier(String text, Form form) {
             return Form.RANGE;
         }
         if (GIT.matcher(text).matches()) {
-            return SHA.matcher(text.substring(text.lastIndexOf('#') + 1)).matches() ? Form.EXACT : Form.GIT;
+            return CommitSha.isFull(text.substring(text.lastIndexOf('#') + 1)) ? Form.EXACT : Form.GIT;
         }
         if (text.contains("://")) {
             return Form.ADDRESS;

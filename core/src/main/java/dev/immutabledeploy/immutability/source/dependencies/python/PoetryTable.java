@@ -1,5 +1,6 @@
 package dev.immutabledeploy.immutability.source.dependencies.python;
 
+import dev.immutabledeploy.immutability.source.CommitSha;
 import dev.immutabledeploy.immutability.source.Place;
 import dev.immutabledeploy.immutability.source.SourceText;
 import dev.immutabledeploy.immutability.source.Subject;
@@ -8,11 +9,9 @@ import dev.immutabledeploy.immutability.source.dependencies.data.Value;
 import dev.immutabledeploy.immutability.source.dependencies.version.Dialect;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Tables of dependencies by name, as Poetry and Pipenv write them. */
 final class PoetryTable {
-    private static final Pattern SHA = Pattern.compile("(?i)[0-9a-f]{40}");
 
     private PoetryTable() {}
 
@@ -38,7 +37,7 @@ final class PoetryTable {
                     .orElse("");
             Place at = revision.map(any -> any.place(source)).orElse(place);
             return Optional.of(
-                    SHA.matcher(text).matches()
+                    CommitSha.isFull(text)
                             ? Wanted.version(name, "", true, at)
                             : Wanted.moving(name, "", at, Subject.Dependency.Motion.GIT));
         }
