@@ -11,12 +11,10 @@ import hudson.model.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** A controller dies before or after each of its acts; the next one goes on where the ledger says that it stands. */
@@ -34,20 +32,17 @@ class RestartTest {
             jenkins.jenkins.setNumExecutors(shops.size());
             for (Shop shop : shops.keySet()) {
                 shop.allowed();
-                jenkins.assertBuildStatusSuccess(
-                        job(jenkins, shop, shop.script("staging", "v1")).scheduleBuild2(0));
+                Builds.run(jenkins, shop.name(), shop.script("staging", "v1"), Result.SUCCESS);
             }
             for (Map.Entry<Shop, Death> entry : shops.entrySet()) {
                 Shop shop = entry.getKey();
                 int before = SimulatedCloud.orders(shop.name()).size();
                 Death death = entry.getValue();
                 SimulatedCloud.dieAt(shop.name(), new Death(before + death.order(), death.after()));
-                job(jenkins, shop, shop.script("staging", "v2"))
-                        .scheduleBuild2(0)
-                        .waitForStart();
+                Builds.begin(jenkins, shop.name(), shop.script("staging", "v2")).waitForStart();
             }
             for (Shop shop : shops.keySet()) {
-                eventually(
+                Builds.eventually(
                         shop.name(),
                         () -> SimulatedCloud.hasDied(shop.name())
                                 || shop.state("staging").releases().size() == 2);
@@ -56,7 +51,7 @@ class RestartTest {
         shops.keySet().forEach(shop -> SimulatedCloud.revive(shop.name()));
         sessions.then(jenkins -> {
             for (Shop shop : shops.keySet()) {
-                WorkflowJob job = jenkins.jenkins.getItemByFullName(shop.name(), WorkflowJob.class);
+                WorkflowJob job = Builds.job(jenkins, shop.name());
                 jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(job.getLastBuild()));
                 jenkins.assertLogContains("RESULT succeeded 2 true", job.getLastBuild());
                 assertThat(shop.state("staging").releases())
@@ -101,23 +96,5 @@ class RestartTest {
             shops.put(new Shop("after" + order), new Death(order, true));
         }
         return shops;
-    }
-
-    private static WorkflowJob job(JenkinsRule jenkins, Shop shop, String script) throws Exception {
-        WorkflowJob job = jenkins.jenkins.getItemByFullName(shop.name(), WorkflowJob.class);
-        if (job == null) {
-            job = jenkins.createProject(WorkflowJob.class, shop.name());
-        }
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
-    }
-
-    private static void eventually(String what, java.util.function.BooleanSupplier condition)
-            throws InterruptedException {
-        int tries = 0;
-        while (!condition.getAsBoolean()) {
-            assertThat(tries++).as("waiting for " + what).isLessThan(1_000);
-            Thread.sleep(50);
-        }
     }
 }

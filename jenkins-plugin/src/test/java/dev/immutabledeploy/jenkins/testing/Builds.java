@@ -29,9 +29,9 @@ public final class Builds {
         return job.scheduleBuild2(0);
     }
 
-    /** Waits for something, for half a minute at most. */
+    /** Waits for something, for 50 seconds at most. */
     public static void eventually(String what, java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 50_000_000_000L;
         while (!condition.call()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain for " + what);
